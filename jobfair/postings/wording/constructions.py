@@ -1,0 +1,86 @@
+"""The grammar: patterns over the letters of :class:`~jobfair.postings.wording.lexicon.entry.Role`.
+
+A clause is a row of letters, one a word; ``@`` is the term looked at, ``t`` another term of its ground, ``u`` a term
+of another, ``a`` and ``e`` their attributes, ``.`` an unknown character, ``w`` an unknown Latin word, ``d`` a number.
+Separators are themselves. Rules are tried in order and the first that fits decides, so what lifts a limit stands
+before what makes one, each within its own clause: 男女不限,但男士优先 has one clause of either kind.
+"""
+
+import re
+from dataclasses import dataclass
+
+from jobfair.postings.wording.kinds import Kind
+from jobfair.postings.wording.verdicts import Construction, Verdict
+
+_C = Construction
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """``effect`` None lifts the term; ``level`` overrides the ground's own level."""
+
+    name: str
+    pattern: re.Pattern[str]
+    effect: Construction | None
+    level: Verdict | None = None
+
+
+def _rule(name: str, pattern: str, effect: Construction | None, level: Verdict | None = None) -> Rule:
+    return Rule(name, re.compile(pattern), effect, level)
+
+
+_EDGE_BEFORE = r"(?:^|(?<=[;,、:/ ]))"
+_EDGE_AFTER = r"(?=$|[;,、:/ ])"
+
+WARNED = _rule("warned against", r"U[^;]{0,24}@", None)
+OPENED = _rule("open after", r"@[tuBEJaeV、/ ]{0,6}O(?![ :]?e)(?![ B]*[lL])", None)
+OPEN_AHEAD = _rule("open before", r"O[B]?@(?![^;,]{0,4}[PXlL])", None)
+NEGATED = _rule("negated", r"N[^;,@]{0,4}[DCLlXPRaceHF][^;,]{0,16}@|N[B.w]{0,2}@(?![^;,]{0,4}[X])", None)
+NEGATED_AFTER = _rule("negated after", r"@[^;,]{0,8}[Nn][^,;]{0,4}[DLCPRO]|[nN][^;,]{0,6}C[^;,]{0,10}@", None)
+FORBIDDEN_EMPLOYER = _rule("forbidden to the employer", r"n[^;,@]{0,8}[DCLlRaecFPX][^;]{0,24}@", None)
+EQUAL = _rule("equal treatment", r"@[^;,]{0,10}D|D[^;,]{0,6}@", None)
+SERVED = _rule("served", r"@[tBV、u]{0,3}G(?![^;,]{0,3}[PXQ])|G[B]?:[^;]{0,12}@|G[B.]{0,2}@(?![^;,]{0,4}[PXQL])", None)
+TASK = _rule("task", r"K[^;,: HLRP]{0,8}@(?![^;,]{0,6}[PXQHEl])", None)
+BENEFIT = _rule(
+    "benefit", r"F[^;,: LHR]{0,5}@(?![^;,]{0,6}[PXQl])|@[BJ]{0,2}[^;,:PXQLl]{0,6}F", None
+)
+
+NOBODY_ELSE = _rule("nobody but", r"Z@[B]{0,2}X", _C.LIMIT)
+LIMITED = _rule("limited", r"L[^;,ZNXP]{0,12}@", _C.LIMIT)
+LIMITED_AROUND = _rule("only", r"l[^;,ZNXP]{0,5}@|@[^;,:ZNXP]{0,5}l", _C.LIMIT)
+EXCLUDED = _rule("excluded", r"@[^;,:PL]{0,10}X|X:?[^;,POa]{0,8}@|X:[^;]{0,24}@|x[BJ]{0,2}@", _C.EXCLUSION)
+FORBIDDEN = _rule("forbidden", r"n[B.w]{0,3}@", _C.EXCLUSION)
+PREFERRED = _rule("preferred", r"@[^;,:XOK]{0,8}P|[Pp][^;,: X]{0,8}@", _C.PREFERENCE)
+COUNTED = _rule("counted", r"@[BJ ]{0,4}[^;,、: ]{0,3}Q|Q[B]?@", _C.COUNT)
+HIRED = _rule("hired", r"H:?[^;,:KZ]{0,10}@|@[^;,:]{0,4}h|h[^;,]{0,4}@", _C.LIMIT)
+LABELLED = _rule("labelled", r"a[RB ]{0,2}:?[ BL]{0,2}[^;,:]{0,2}@", _C.LIMIT)
+REQUIRED = _rule("required", r"R[:B ]{0,3}[^;,:KZ]{0,6}@", _C.LIMIT)
+POST = _rule("post", r"@[B]?E", _C.LIMIT)
+TITLED = _rule("titled", r"(?:^|(?<=[;:/]))[.wJo]{0,6}@[.wB]{0,3}J(?=$|[;,:/ Qd])", _C.LIMIT)
+ALONE = _rule("alone", _EDGE_BEFORE + r"@[B]?" + _EDGE_AFTER + r"|[J]@" + _EDGE_AFTER, _C.LIMIT)
+ABSENCE = _rule("absence", r"Z[B.w]{0,3}@|Z[^;,:@]{0,8}[tV、][^;,:]{0,3}@", _C.EXCLUSION)
+TESTED = _rule("tested", r"@[^;,:]{0,6}c|c[^;,:]{0,6}@", _C.TEST)
+MENTIONED = _rule("mentioned", r"@", _C.MENTION)
+MENTION_WARNED = _rule("mentioned", r"@", _C.MENTION, Verdict.WARN)
+NOT_HAVING = _rule("lifted by absence", r"Z[B.w]{0,3}@", None)
+
+_LIFTING = (WARNED, FORBIDDEN_EMPLOYER, NEGATED, OPENED, OPEN_AHEAD, EQUAL, NEGATED_AFTER, SERVED)
+_LIMITING = (NOBODY_ELSE, EXCLUDED, LIMITED, LIMITED_AROUND, PREFERRED, LABELLED, COUNTED)
+
+_TIGHT_LIMIT = _rule("limited", r"[Ll][B ]?@[B]?(?=$|[;,、:/ XPB])|a[RB ]?:[ B]?@", _C.LIMIT)
+_TIGHT_EXCLUDED = _rule("excluded", r"@[Bt、V/ ]{0,4}X|X[B]?@(?=$|[;,、/ B])", _C.EXCLUSION)
+_TIGHT_PREFERRED = _rule("preferred", r"@B?P", _C.PREFERENCE)
+
+CONSTRUCTIONS: dict[Kind, tuple[Rule, ...]] = {
+    Kind.PERSON: (*_LIFTING, TASK, *_LIMITING, BENEFIT, REQUIRED, HIRED, POST, TITLED, ALONE, FORBIDDEN),
+    Kind.TITLE: (*_LIFTING, TASK, *_LIMITING, HIRED, ALONE, MENTION_WARNED),
+    Kind.PRONOUN: (*_LIFTING, _rule("pronoun", r"@[Bwo.]{0,2}[LlRH]", _C.MENTION, Verdict.WARN)),
+    Kind.SELF: (*_LIFTING, TASK, MENTIONED),
+    Kind.ABSENT: (*_LIFTING, TASK, EXCLUDED, FORBIDDEN, ABSENCE, TESTED),
+    Kind.ACT: (*_LIFTING, EXCLUDED, FORBIDDEN, ABSENCE),
+    Kind.TEST: (WARNED, FORBIDDEN_EMPLOYER, NEGATED, OPENED, OPEN_AHEAD, SERVED, NOT_HAVING, TASK, MENTIONED),
+    Kind.BARE: (*_LIFTING, TASK, _TIGHT_LIMIT, _TIGHT_EXCLUDED, _TIGHT_PREFERRED),
+    Kind.DEGREE: (*_LIFTING, TASK, MENTIONED),
+    Kind.FEE: (),
+    Kind.PAPER: (),
+}

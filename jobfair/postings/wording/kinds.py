@@ -1,0 +1,50 @@
+"""Which behaviour a term shares with others: every kind has its own table of constructions."""
+
+from enum import StrEnum
+
+from jobfair.postings.wording.lexicon import Entry
+from jobfair.postings.wording.verdicts import Ground
+
+
+class Kind(StrEnum):
+    PERSON = "person"  # naming them limits the job: 女性, 已婚, 汉族, 本地人
+    TITLE = "title"  # a job named after one sex: 阿姨, waitress
+    PRONOUN = "pronoun"  # he, her
+    SELF = "self"  # unlawful as soon as it is asked: 四肢健全, 无宗教信仰
+    ABSENT = "absent"  # unlawful where it is excluded: 孕妇, 乙肝携带者, 残疾人, 外地人
+    ACT = "act"  # what people may not be forbidden: 结婚, 生育
+    TEST = "test"  # asking for it is unlawful: 孕检, 乙肝五项
+    BARE = "bare"  # a place or a half word, only beside an operator: 本地, 河南, 汉
+    DEGREE = "degree"  # status in the form of schooling: 全日制, 985
+    FEE = "fee"
+    PAPER = "paper"
+
+
+_BY_TAG: dict[str, Kind] = {
+    "title": Kind.TITLE,
+    "title-en": Kind.TITLE,
+    "pronoun": Kind.PRONOUN,
+    "self": Kind.SELF,
+    "out": Kind.ABSENT,
+    "minorities": Kind.ABSENT,
+    "rural": Kind.ABSENT,
+    "disease": Kind.ABSENT,
+    "act": Kind.ACT,
+    "test": Kind.TEST,
+    "bare": Kind.BARE,
+    "place": Kind.BARE,
+    "letter": Kind.BARE,
+    "faith": Kind.BARE,
+    "degree": Kind.DEGREE,
+    "fee": Kind.FEE,
+    "guarantee": Kind.FEE,
+    "loan": Kind.FEE,
+    "paper": Kind.PAPER,
+}
+
+
+def kind_of(entry: Entry) -> Kind:
+    """The behaviour of a term; a trait said to be present (``in``, ``state``) limits the job like a person."""
+    if entry.ground is Ground.DISABILITY and entry.tag == "in":
+        return Kind.SELF
+    return _BY_TAG.get(entry.tag, Kind.PERSON)

@@ -1,0 +1,141 @@
+"""The normalised text cut into known words, and written as one letter a word.
+
+Longest match from the left decides: 女装 is goods, so no 女 is left for the grammar to stumble on. A word may reach
+over a separator only where someone spread it out letter by letter (限 男 性, 限/男/性).
+"""
+
+import re
+from dataclasses import dataclass
+
+from jobfair.postings.wording.lexicon import CHINESE, ENGLISH, Entry, Role
+from jobfair.postings.wording.normalise import MARKS, Normalised, is_han
+
+_QUANTITY = re.compile(
+    r"(?:(?:\d{1,5}(?:-\d{1,5})?|[一二两三四五六七八九十百]{1,4}|[数几]|若干|多|各\d{1,4}|各[一二两三四五六七八九十]{1,2})[多余来]?[名位人个](?!月|小时|工作日|员工|岗|性化|税|以上学历|年头|班|体|寝|间|一间))"
+    r"|若干[名人]?|数名"
+)
+_LATIN = re.compile(r"[a-z][a-z']*(?:-[a-z0-9]+)*")
+_PLURAL_POSSESSIVE = re.compile(r"s'(?=[ ]|$)")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
+_FILLER, _WORD, _NUMERAL = ".", "w", "d"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A known word, a number, a separator, or one unknown character or word; ``letter`` is what the grammar sees."""
+
+    letter: str
+    start: int
+    end: int
+    entry: Entry | None = None
+    latin: bool = False
+
+
+def _tree(table: dict[str, Entry]) -> dict[str, object]:
+    root: dict[str, object] = {}
+    for word, entry in table.items():
+        node = root
+        for letter in word:
+            node = node.setdefault(letter, {})  # type: ignore[assignment]
+        node[""] = entry
+    return root
+
+
+_CHINESE_TREE = _tree(CHINESE)
+_ENGLISH_FIRST: dict[str, int] = {}
+for _phrase in ENGLISH:
+    _first = re.split(r"[ /]", _phrase, maxsplit=1)[0]
+    _ENGLISH_FIRST[_first] = max(_ENGLISH_FIRST.get(_first, 0), len(_phrase))
+
+
+def _run_is_whole(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` stands between separators (or the ends of the text)."""
+    return (start == 0 or text[start - 1] in MARKS) and (end == len(text) or text[end] in MARKS)
+
+
+def _may_span(text: str, start: int, gaps: list[int], end: int) -> bool:
+    """Whether a word may reach over the separators at ``gaps``: only where letters were spread out one by one."""
+    bounds = [start, *[part for gap in gaps for part in (gap, gap + 1)], end]
+    pieces = list(zip(bounds[::2], bounds[1::2], strict=True))
+    last_start, last_end = pieces[-1]
+    if not _run_is_whole(text, last_start, last_end):
+        return False
+    loose = all(text[gap] in " /" for gap in gaps)
+    if loose:
+        return min(stop - begin for begin, stop in pieces) == 1
+    return all(stop - begin == 1 and _run_is_whole(text, begin, stop) for begin, stop in pieces)
+
+
+def _chinese_at(text: str, at: int) -> Token | None:
+    node: dict[str, object] | None = _CHINESE_TREE
+    gaps: list[int] = []
+    best: Token | None = None
+    here = at
+    while here < len(text) and here - at < 24:
+        letter = text[here]
+        if letter in MARKS:
+            if letter == ";" or here == at or text[here - 1] in MARKS:
+                break
+            gaps.append(here)
+            here += 1
+            continue
+        node = node.get(letter)  # type: ignore[assignment, union-attr]
+        if node is None:
+            break
+        here += 1
+        entry = node.get("")
+        if isinstance(entry, Entry) and (not gaps or _may_span(text, at, gaps, here)):
+            best = Token(entry.role.value, at, here, entry)
+    return best
+
+
+def _english_at(text: str, at: int) -> Token:
+    word = _LATIN.match(text, at)
+    assert word is not None
+    limit = _ENGLISH_FIRST.get(word.group(), 0)
+    if limit:
+        stop = min(len(text), at + limit)
+        while stop > at:
+            boundary = stop == len(text) or not (text[stop].isalnum() and text[stop].isascii())
+            if boundary and (entry := ENGLISH.get(text[at:stop])) is not None:
+                return Token(entry.role.value, at, stop, entry, True)
+            stop -= 1
+    head = word.group().split("-")[0]
+    if head != word.group() and head in ENGLISH and ENGLISH[head].role is not Role.EXCLUDE_AHEAD:
+        entry = ENGLISH[head]
+        if entry.role is Role.TERM:
+            return Token(entry.role.value, at, at + len(head), entry, True)
+    return Token(_WORD, at, word.end(), None, True)
+
+
+def _number_at(text: str, at: int) -> Token:
+    quantity = _QUANTITY.match(text, at)
+    if quantity:
+        return Token(Role.UNIT.value, at, quantity.end())
+    number = _NUMBER.match(text, at)
+    return Token(_NUMERAL, at, number.end(), None, True) if number else Token(_FILLER, at, at + 1)
+
+
+def tokens(normalised: Normalised) -> list[Token]:
+    """Cut the text; every character belongs to exactly one token."""
+    text = normalised.text
+    cut: list[Token] = []
+    at = 0
+    while at < len(text):
+        letter = text[at]
+        if letter in MARKS:
+            token = Token(letter, at, at + 1)
+        elif "a" <= letter <= "z":
+            token = _english_at(text, at)
+        elif letter.isdigit():
+            token = _number_at(text, at)
+        elif is_han(letter):
+            token = _QUANTITY.match(text, at) and _number_at(text, at) or _chinese_at(text, at) or Token(_FILLER, at, at + 1)
+        else:
+            token = Token(_FILLER, at, at + 1)
+        cut.append(token)
+        at = token.end
+    return cut
+
+
+__all__ = ["Token", "tokens"]
