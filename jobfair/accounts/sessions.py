@@ -1,0 +1,80 @@
+"""Signed-in browsers: one row each, found by the hash of the token in the cookie."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+import sqlalchemy as sa
+from flask import request, session
+from flask_login import login_user, logout_user
+from sqlalchemy.orm import joinedload
+
+from jobfair.accounts.models import Account, UserSession
+from jobfair.core import clock
+from jobfair.core.access import Role
+from jobfair.extensions import db
+
+LIFETIME = timedelta(days=14)
+STAFF_LIFETIME = timedelta(hours=12)
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def load(token: str) -> Account | None:
+    """The account behind a cookie's token; None when the session is over, revoked, or the account disabled."""
+    query = (
+        sa.select(UserSession)
+        .options(joinedload(UserSession.account))
+        .where(UserSession.token_hash == _hash(token))
+    )
+    row = db.session.scalar(query)
+    if row is None or row.revoked_at is not None or row.expires_at <= clock.now():
+        return None
+    account = row.account
+    if account.disabled_at is not None:
+        return None
+    account.session_id = row.id
+    account.session_token = token
+    account.second_factor_passed = row.second_factor_at is not None
+    return account
+
+
+def begin(account: Account, *, second_factor: bool = False) -> UserSession:
+    """Sign this browser in under a new token (the old cookie content is dropped)."""
+    token = secrets.token_urlsafe(32)
+    lifetime = STAFF_LIFETIME if Role.STAFF in account.roles else LIFETIME
+    row = UserSession(
+        account_id=account.id,
+        token_hash=_hash(token),
+        expires_at=clock.now() + lifetime,
+        second_factor_at=clock.now() if second_factor else None,
+        address=request.remote_addr or "",
+        agent=(request.user_agent.string or "")[:200],
+    )
+    db.session.add(row)
+    db.session.flush()
+    session.clear()
+    account.session_id = row.id
+    account.session_token = token
+    account.second_factor_passed = second_factor
+    login_user(account)
+    return row
+
+
+def end(account: Account) -> None:
+    """Sign this browser out."""
+    revoke(sa.and_(UserSession.id == account.session_id, UserSession.account_id == account.id))
+    logout_user()
+    session.clear()
+
+
+def revoke(condition: sa.ColumnElement[bool]) -> None:
+    """End the sessions that match, wherever they are."""
+    db.session.execute(
+        sa.update(UserSession)
+        .where(condition, UserSession.revoked_at.is_(None))
+        .values(revoked_at=clock.now())
+        .execution_options(synchronize_session=False)
+    )

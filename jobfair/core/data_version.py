@@ -1,0 +1,68 @@
+"""A number that grows with each committed change to what the public sees.
+
+Tables whose rows show on public pages set `__public__ = True`; any unit of work that touches one of them bumps the
+version in the same transaction. The page cache in front of Flask keys on it, so a published change shows on the
+next request, on every node. Bulk statements do not pass the unit of work: they call `bump()` themselves.
+"""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from jobfair.core.database import Base
+from jobfair.extensions import db
+
+
+class DataVersion(Base):
+    """The single row `name='public'`."""
+
+    __tablename__ = "data_version"
+
+    name: Mapped[str] = mapped_column(sa.String(20), primary_key=True)
+    value: Mapped[int] = mapped_column(sa.BigInteger, default=0)
+
+
+def bump(session: Any = None) -> None:
+    """Count one public change in the running transaction (once per transaction)."""
+    session = session or db.session()
+    if session.info.get("version_bumped"):
+        return
+    session.info["version_bumped"] = True
+    update = sa.update(DataVersion).where(DataVersion.name == "public").values(value=DataVersion.value + 1)
+    if session.execute(update).rowcount == 0:
+        session.execute(sa.insert(DataVersion).values(name="public", value=1))
+
+
+def current() -> int:
+    """The present version; 0 before the first public change."""
+    return db.session.scalar(sa.select(DataVersion.value).where(DataVersion.name == "public")) or 0
+
+
+def _watch(session: Session, _context: Any) -> None:
+    touched = (*session.new, *session.dirty, *session.deleted)
+    if any(getattr(type(row), "__public__", False) for row in touched):
+        session.info["version_due"] = True
+
+
+def _settle(session: Session) -> None:
+    session.flush()
+    if session.info.pop("version_due", False):
+        bump(session)
+
+
+def _forget(session: Session, *_args: Any) -> None:
+    session.info.pop("version_bumped", None)
+    session.info.pop("version_due", None)
+
+
+def init_app() -> None:
+    """Listen on every session (idempotent)."""
+    for name, listener in (
+        ("after_flush", _watch),
+        ("before_commit", _settle),
+        ("after_commit", _forget),
+        ("after_rollback", _forget),
+    ):
+        if not sa.event.contains(Session, name, listener):
+            sa.event.listen(Session, name, listener)

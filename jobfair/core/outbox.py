@@ -1,0 +1,89 @@
+"""Messages that leave the house: written in the transaction of the event, delivered after it by the worker.
+
+A row with a `dedupe_key` exists once, so running a job twice or answering a request again sends nothing twice.
+"""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from jobfair.core import clock
+from jobfair.core.database import EnumText, Record, one_of, personal
+from jobfair.core.language import _l
+from jobfair.core.status import Choice, Status, Tone
+from jobfair.extensions import db
+
+
+class Channel(Choice):
+    """How a message travels."""
+
+    MAIL = "mail", _l("E-mail")
+    SMS = "sms", _l("Text message")
+
+
+class Delivery(Status):
+    """What became of a message."""
+
+    QUEUED = "queued", _l("Waiting to be sent"), Tone.WAITING
+    SENT = "sent", _l("Sent"), Tone.DONE
+    FAILED = "failed", _l("Given up"), Tone.REFUSED
+
+
+class OutboxMessage(Record):
+    """One message to one address."""
+
+    __tablename__ = "outbox_message"
+    __table_args__ = (
+        one_of("channel", Channel),
+        one_of("status", Delivery),
+        sa.Index("ix_outbox_message_due", "status", "next_attempt_at"),
+    )
+
+    channel: Mapped[Channel] = mapped_column(EnumText(Channel))
+    address: Mapped[str] = mapped_column(sa.String(254), info=personal())
+    account_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("account.id", ondelete="SET NULL"), index=True
+    )
+    kind: Mapped[str] = mapped_column(sa.String(60))
+    language: Mapped[str] = mapped_column(sa.String(2), default="zh")
+    subject: Mapped[str] = mapped_column(sa.String(200), default="", info=personal())
+    body: Mapped[str] = mapped_column(sa.Text, info=personal())
+    dedupe_key: Mapped[str | None] = mapped_column(sa.String(120), unique=True)
+    status: Mapped[Delivery] = mapped_column(EnumText(Delivery), default=Delivery.QUEUED)
+    attempts: Mapped[int] = mapped_column(default=0)
+    next_attempt_at: Mapped[datetime] = mapped_column(default=clock.now)
+    sent_at: Mapped[datetime | None]
+    last_error: Mapped[str | None] = mapped_column(sa.String(300))
+
+
+def post(
+    channel: Channel,
+    address: str,
+    *,
+    kind: str,
+    body: str,
+    subject: str = "",
+    language: str = "zh",
+    account_id: int | None = None,
+    dedupe_key: str | None = None,
+) -> OutboxMessage | None:
+    """Put a message into the outbox of the running transaction; None when `dedupe_key` was posted before."""
+    if dedupe_key is not None:
+        known = sa.select(OutboxMessage.id).where(OutboxMessage.dedupe_key == dedupe_key)
+        if db.session.scalar(known) is not None:
+            return None
+    message = OutboxMessage(
+        channel=channel,
+        address=address,
+        kind=kind,
+        subject=subject,
+        body=body,
+        language=language,
+        account_id=account_id,
+        dedupe_key=dedupe_key,
+        status=Delivery.QUEUED,
+    )
+    db.session.add(message)
+    db.session.flush()
+    return message

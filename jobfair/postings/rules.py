@@ -1,0 +1,128 @@
+"""Life cycle of a posting and the kinds its statutory elements come in."""
+
+from jobfair.core.language import _l
+from jobfair.core.status import Choice, Status, Tone
+from jobfair.core.workflow import Verb, Workflow
+
+
+class PostingState(Status):
+    """Where a posting stands (product.md section 3). Expired is derived from `valid_until`."""
+
+    DRAFT = "draft", _l("Draft"), Tone.ENDED
+    IN_REVIEW = "in_review", _l("In review"), Tone.WAITING
+    RETURNED = "returned", _l("Returned for correction"), Tone.WAITING
+    PUBLISHED = "published", _l("Published"), Tone.GOING
+    PAUSED = "paused", _l("Paused"), Tone.WAITING
+    CLOSED = "closed", _l("Closed"), Tone.ENDED
+
+
+class ClosedBecause(Choice):
+    """Why a posting was closed."""
+
+    FILLED = "filled", _l("All places are filled")
+    WITHDRAWN = "withdrawn", _l("Withdrawn")
+    FAIR_OVER = "fair_over", _l("The fair is over")
+
+
+_P = PostingState
+
+POSTING = Workflow(
+    Verb("submit", (_P.DRAFT, _P.RETURNED), _P.IN_REVIEW),
+    Verb("return", (_P.IN_REVIEW,), _P.RETURNED, reason_required=True),
+    Verb("publish", (_P.IN_REVIEW,), _P.PUBLISHED),
+    Verb("pause", (_P.PUBLISHED,), _P.PAUSED),
+    Verb("resume", (_P.PAUSED,), _P.PUBLISHED),
+    Verb("close", (_P.DRAFT, _P.IN_REVIEW, _P.RETURNED, _P.PUBLISHED, _P.PAUSED), _P.CLOSED),
+    initial=_P.DRAFT,
+)
+
+
+class EmploymentType(Choice):
+    """用工类型 (规定 art. 15)."""
+
+    FULL_TIME = "full_time", _l("Full time")
+    PART_TIME = "part_time", _l("Part time (paid by the hour)")
+    INTERNSHIP = "internship", _l("Internship")
+    DISPATCH = "dispatch", _l("Labour dispatch")
+
+
+class PayType(Choice):
+    """What the figures of the pay stand for (domain.md 2.9)."""
+
+    MONTH = "month", _l("per month")
+    YEAR = "year", _l("per year")
+    DAY = "day", _l("per day")
+    HOUR = "hour", _l("per hour")
+    PIECE = "piece", _l("by the piece, usual monthly result")
+
+
+class Shift(Choice):
+    """How working time lies."""
+
+    DAY = "day", _l("Day shift")
+    TWO = "two", _l("Two shifts")
+    THREE = "three", _l("Three shifts")
+    NIGHT = "night", _l("Night shift")
+    FLEXIBLE = "flexible", _l("Flexible hours")
+
+
+class Insurance(Choice):
+    """The five social insurances."""
+
+    PENSION = "pension", _l("Pension")
+    MEDICAL = "medical", _l("Medical")
+    UNEMPLOYMENT = "unemployment", _l("Unemployment")
+    INJURY = "injury", _l("Work injury")
+    MATERNITY = "maternity", _l("Maternity")
+
+
+class ComplaintState(Status):
+    """What became of a complaint about a posting."""
+
+    OPEN = "open", _l("Received"), Tone.WAITING
+    UPHELD = "upheld", _l("Found to be right"), Tone.DONE
+    UNFOUNDED = "unfounded", _l("Nothing found"), Tone.ENDED
+
+
+COMPLAINT = Workflow(
+    Verb("uphold", (ComplaintState.OPEN,), ComplaintState.UPHELD, reason_required=True),
+    Verb("dismiss", (ComplaintState.OPEN,), ComplaintState.UNFOUNDED, reason_required=True),
+    initial=ComplaintState.OPEN,
+)
+
+
+class ComplaintKind(Choice):
+    """What is wrong, after the list of forbidden acts (就业服务与就业管理规定 art. 14, number to be confirmed)."""
+
+    FALSE_POSTING = "false_posting", _l("The job does not exist or is different")
+    FEES = "fees", _l("Money or a deposit is asked for")
+    KEEPS_PAPERS = "keeps_papers", _l("Identity papers are kept")
+    DISCRIMINATION = "discrimination", _l("Discrimination")
+    UNDER_AGE = "under_age", _l("Children are employed")
+    BAIT = "bait", _l("Misleading pay or promises")
+    PERSONAL_DATA = "personal_data", _l("Misuse of personal data")
+    OTHER = "other", _l("Something else")
+
+
+# Working days and hours a month used only to compare pay stated by the day or the hour (月计薪天数 21.75).
+DAYS_A_MONTH = 21.75
+HOURS_A_DAY = 8
+PART_TIME_HOURS_A_WEEK = 24  # 劳动合同法 art. 68
+WEEKS_A_MONTH = 52 / 12
+
+
+def comparable_monthly(pay_type: PayType, amount: int, *, months: int = 12, part_time: bool = False) -> int:
+    """`amount` yuan as yuan a month, for filters and sorting only; the source text is always shown.
+
+    Annual pay is divided by 12; monthly pay with more than 12 salaries (14薪) counts them all.
+    """
+    if pay_type is PayType.YEAR:
+        return round(amount / 12)
+    if pay_type is PayType.DAY:
+        return round(amount * DAYS_A_MONTH)
+    if pay_type is PayType.HOUR:
+        hours = PART_TIME_HOURS_A_WEEK * WEEKS_A_MONTH if part_time else DAYS_A_MONTH * HOURS_A_DAY
+        return round(amount * hours)
+    if pay_type is PayType.MONTH:
+        return round(amount * max(months, 12) / 12)
+    return amount
