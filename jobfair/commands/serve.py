@@ -1,0 +1,83 @@
+"""What `python app.py` does: migrate, fill an empty demonstration, say how to sign in, serve, deliver messages."""
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+import flask_migrate
+import sqlalchemy as sa
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import Flask
+from granian import Granian
+from granian.constants import Interfaces
+
+from jobfair.accounts.models import Account
+from jobfair.extensions import db
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+BACKLOG = 4096
+GRACE = 10.0  # seconds the message worker has to finish
+
+
+def migrate(app: Flask) -> None:
+    """Bring the schema up to date; refuses (SystemExit) to start on a schema newer than this program."""
+    with app.app_context():
+        script = ScriptDirectory(str(ROOT / "jobfair" / "migrations"))
+        with db.engine.connect() as connection:
+            known = MigrationContext.configure(connection).get_current_revision()
+        if known is not None and known not in {revision.revision for revision in script.walk_revisions()}:
+            sys.exit(f"The database has schema {known}, which this version does not know. Please update the portal.")
+        if known != script.get_current_head():
+            flask_migrate.upgrade(directory=str(ROOT / "jobfair" / "migrations"))
+        db.session.remove()
+        db.engine.dispose()
+
+
+def fill_if_empty(app: Flask) -> None:
+    """Load the dictionaries, and in demonstration mode the demonstration data when nobody has an account yet."""
+    runner = app.test_cli_runner()
+    with app.app_context():
+        empty = db.session.scalar(sa.select(sa.func.count()).select_from(Account)) == 0
+        db.session.remove()
+    commands = [["reference", "load"]] + ([["demo", "load"]] if empty and app.config["DEMO_MODE"] else [])
+    for command in commands:
+        if empty or command[0] == "demo":
+            subprocess.run([sys.executable, "-m", "flask", "--app", "app", *command], cwd=ROOT, check=True)
+    if app.config["DEMO_MODE"]:
+        click.echo(runner.invoke(args=["demo", "accounts"]).output)
+
+
+def serve(app: Flask) -> None:
+    """Serve on HOST:PORT until interrupted, with the message worker beside."""
+    migrate(app)
+    fill_if_empty(app)
+    worker = subprocess.Popen([sys.executable, "-m", "flask", "--app", "app", "worker"], cwd=ROOT)
+    host, port = app.config["HOST"], app.config["PORT"]
+    click.echo(f"\n  http://{'127.0.0.1' if host in ('0.0.0.0', '127.0.0.1') else host}:{port}/\n")  # noqa: S104
+    server = Granian(
+        "app:app",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=app.config["WORKERS"],
+        backlog=BACKLOG,
+        log_access=False,
+    )
+    try:
+        server.serve()
+    finally:
+        stop(worker)
+
+
+def stop(worker: "subprocess.Popen[bytes]") -> None:
+    """Ask the worker to finish, wait, then insist."""
+    worker.send_signal(signal.SIGTERM)
+    deadline = time.monotonic() + GRACE
+    while worker.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.05)
+    if worker.poll() is None:
+        worker.kill()
