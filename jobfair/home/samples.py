@@ -98,7 +98,7 @@ class SampleJob(NamedTuple):
 HEAVY = B("渤海示例重工装备有限公司", "Bohai Example Heavy Equipment Co., Ltd.")
 JOBS = (
     SampleJob(
-        B("管道电焊工(持证)", "Pipe welder (certified)"),
+        B("管道电焊工（持证）", "Pipe welder (certified)"),
         B("6,500–9,000 元/月", "CNY 6,500–9,000 a month"),
         HEAVY,
         B("滨海新区", "Binhai New Area"),
@@ -116,7 +116,7 @@ JOBS = (
         (B("长白班", "Days only"), B("五险", "Social insurance")),
     ),
     SampleJob(
-        B("焊工学徒(带薪培训)", "Welding apprentice (paid training)"),
+        B("焊工学徒（带薪培训）", "Welding apprentice (paid training)"),
         B("3,800–4,500 元/月", "CNY 3,800–4,500 a month"),
         B("凌海示例风电塔筒有限公司", "Linghai Example Wind Towers Co., Ltd."),
         B("凌海市", "Linghai"),
@@ -127,7 +127,7 @@ JOBS = (
     ),
     SampleJob(
         B(
-            "新能源负极材料一体化生产线自动化设备运行与维护工程师(夜班)",
+            "新能源负极材料一体化生产线自动化设备运行与维护工程师（夜班）",
             "Automation engineer for operation and maintenance of an integrated anode line (nights)",
         ),
         B("260 元/天", "CNY 260 a day"),
@@ -159,24 +159,24 @@ ZONES = (
     (
         "zone-recruitment",
         B("招聘服务", "Recruitment"),
-        B("110 家企业,展位与排队", "110 employers, booths and queues"),
+        B("110 家企业，展位与排队", "110 employers, booths and queues"),
     ),
     ("zone-skilled", B("技能人才求职", "Skilled talent"), B("按工种和等级找岗位", "Jobs by trade and grade")),
     (
         "zone-policy",
         B("政策咨询宣传", "Policy advice"),
-        B("两分钟预查,窗口前面 4 人", "Two-minute check, 4 people ahead"),
+        B("两分钟预查，窗口前面 4 人", "Two-minute check, 4 people ahead"),
     ),
     (
         "zone-guidance",
         B("企业用工指导", "Employer guidance"),
         B("缺工登记与服务专员", "Shortage register and advisers"),
     ),
-    ("zone-labour", B("劳务协作交流", "Labour cooperation"), B("点对点专车,余 12 座", "Buses, 12 seats left")),
-    ("zone-live", B("直播带岗", "Livestream recruiting"), B("10:30 开播,8 家企业", "On air 10:30, 8 employers")),
+    ("zone-labour", B("劳务协作交流", "Labour cooperation"), B("点对点专车，余 12 座", "Buses, 12 seats left")),
+    ("zone-live", B("直播带岗", "Livestream recruiting"), B("10:30 开播，8 家企业", "On air 10:30, 8 employers")),
     (
         "zone-signing",
         B("校企合作签约", "School–enterprise signing"),
-        B("14:00 签约,协议可核验", "Signing 14:00, verifiable"),
+        B("14:00 签约，协议可核验", "Signing 14:00, verifiable"),
     ),
 )

@@ -42,7 +42,7 @@ def sample_context() -> dict[str, Any]:
             "at": now - timedelta(days=1, hours=3),
             "actor": reviewer,
             "reason": B(
-                "请写明试用期工资,不得低于约定工资的 80%。", "Please give the pay during probation: at least 80 %."
+                "请写明试用期工资，不得低于约定工资的 80%。", "Please give the pay during probation: at least 80 %."
             ),
         },
         {"label": _l("Submitted"), "tone": "going", "at": now - timedelta(days=3)},
