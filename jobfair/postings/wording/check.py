@@ -1,11 +1,16 @@
 """The check itself: normalise, cut into words, ask every part of the grammar, put the findings in order."""
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
+from jobfair.postings.wording.ages import age_findings
+from jobfair.postings.wording.baits import bait_findings
+from jobfair.postings.wording.employment import employment_findings
 from jobfair.postings.wording.findings import Finding, Report
 from jobfair.postings.wording.normalise import normalise
 from jobfair.postings.wording.terms import term_findings
 from jobfair.postings.wording.tokens import tokens
+from jobfair.postings.wording.trial import trial_findings
 
 
 def _settled(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -25,7 +30,17 @@ def check_text(text: str) -> Report:
     if not normalised.text:
         return Report.of(())
     cut = tokens(normalised)
-    return Report.of(_settled(term_findings(normalised, cut)))
+    return Report.of(
+        _settled(
+            chain(
+                term_findings(normalised, cut),
+                age_findings(normalised),
+                employment_findings(normalised),
+                trial_findings(normalised),
+                bait_findings(normalised),
+            )
+        )
+    )
 
 
 def check_posting_fields(fields: Mapping[str, str]) -> dict[str, Report]:

@@ -71,16 +71,28 @@ _TIGHT_LIMIT = _rule("limited", r"[Ll][B ]?@[B]?(?=$|[;,、:/ XPB])|a[RB ]?:[ B]
 _TIGHT_EXCLUDED = _rule("excluded", r"@[Bt、V/ ]{0,4}X|X[B]?@(?=$|[;,、/ B])", _C.EXCLUSION)
 _TIGHT_PREFERRED = _rule("preferred", r"@B?P", _C.PREFERENCE)
 
+_PAID_BY_OTHERS = _rule("paid by others", r"G[^;,]{0,6}@|@[^;,]{0,4}F|Z[^;,@P]{0,4}@|[nN][^;,]{0,6}@", None)
+_NOTHING_PAID = _rule("nothing paid", r"O[^;,]{0,4}@|@[^;,]{0,10}O|x[B]?@|@[^;,]{0,4}[nNZ]", None)
+_NOTHING_PAID_LATER = _rule("nothing paid", r"@(?:[、V/ ][^;,]{0,3}[tu]){0,4}[^;,]{0,8}[NZ]", None)
+_PAID = _rule("paid", r"y[^;,]{0,10}@(?:[^;,]{0,2}d)?|@[^;:]{0,12}y", _C.CHARGE)
+_PRICED = _rule("priced", r"[LHRBX][^;,]{0,8}@|@:?[^;,]{0,6}d|@[^;,]{0,6}[lk]|k[^;,]{0,4}@|h[^;,]{0,4}@", _C.CHARGE)
+_CHARGED_APPLICANT = _rule("charged", r"[LHB][^;,]{0,6}y[^;,]{0,6}@|[LHB][^;,]{0,5}@[^;,]{0,4}d", _C.CHARGE)
+_BOUGHT = _rule("bought", r"y[^;,]{0,4}@|@[^;,]{0,5}y", _C.CHARGE)
+_HELD = _rule("held", r"[ky][^;,KP]{0,6}@|@[^;,]{0,8}[ky]", _C.CHARGE)
+_NOT_HELD = _rule("not held", r"[ZnNx][^;,]{0,4}[kyV、][^;,]{0,8}@|O[^;,]{0,4}@|[ZN][B]?@", None)
+
 CONSTRUCTIONS: dict[Kind, tuple[Rule, ...]] = {
     Kind.PERSON: (*_LIFTING, TASK, *_LIMITING, BENEFIT, REQUIRED, HIRED, POST, TITLED, ALONE, FORBIDDEN),
     Kind.TITLE: (*_LIFTING, TASK, *_LIMITING, HIRED, ALONE, MENTION_WARNED),
     Kind.PRONOUN: (*_LIFTING, _rule("pronoun", r"@[Bwo.]{0,2}[LlRH]", _C.MENTION, Verdict.WARN)),
-    Kind.SELF: (*_LIFTING, TASK, MENTIONED),
+    Kind.SELF: (*_LIFTING, NOT_HAVING, TASK, MENTIONED),
     Kind.ABSENT: (*_LIFTING, TASK, EXCLUDED, FORBIDDEN, ABSENCE, TESTED),
     Kind.ACT: (*_LIFTING, EXCLUDED, FORBIDDEN, ABSENCE),
     Kind.TEST: (WARNED, FORBIDDEN_EMPLOYER, NEGATED, OPENED, OPEN_AHEAD, SERVED, NOT_HAVING, TASK, MENTIONED),
     Kind.BARE: (*_LIFTING, TASK, _TIGHT_LIMIT, _TIGHT_EXCLUDED, _TIGHT_PREFERRED),
     Kind.DEGREE: (*_LIFTING, TASK, MENTIONED),
-    Kind.FEE: (),
-    Kind.PAPER: (),
+    Kind.FEE: (WARNED, _PAID_BY_OTHERS, _NOTHING_PAID, _NOTHING_PAID_LATER, TASK, _PAID, _PRICED),
+    Kind.GENERIC_FEE: (WARNED, _PAID_BY_OTHERS, _NOTHING_PAID, TASK, _CHARGED_APPLICANT),
+    Kind.UNIFORM: (WARNED, _PAID_BY_OTHERS, _NOTHING_PAID, TASK, _BOUGHT),
+    Kind.PAPER: (WARNED, _NOT_HELD, SERVED, _rule("served", r"G[^;,]{0,6}@", None), TASK, _HELD),
 }

@@ -16,15 +16,16 @@ class Kind(StrEnum):
     TEST = "test"  # asking for it is unlawful: 孕检, 乙肝五项
     BARE = "bare"  # a place or a half word, only beside an operator: 本地, 河南, 汉
     DEGREE = "degree"  # status in the form of schooling: 全日制, 985
-    FEE = "fee"
-    PAPER = "paper"
+    FEE = "fee"  # 押金, 培训费: unlawful where the worker pays
+    GENERIC_FEE = "generic_fee"  # 手续费, 学费: only where an applicant is charged
+    UNIFORM = "uniform"  # 工装: only where the worker must buy it
+    PAPER = "paper"  # 身份证: unlawful where the employer keeps it
 
 
 _BY_TAG: dict[str, Kind] = {
     "title": Kind.TITLE,
     "title-en": Kind.TITLE,
     "pronoun": Kind.PRONOUN,
-    "self": Kind.SELF,
     "out": Kind.ABSENT,
     "minorities": Kind.ABSENT,
     "rural": Kind.ABSENT,
@@ -37,8 +38,14 @@ _BY_TAG: dict[str, Kind] = {
     "faith": Kind.BARE,
     "degree": Kind.DEGREE,
     "fee": Kind.FEE,
+    "medical": Kind.FEE,
     "guarantee": Kind.FEE,
-    "loan": Kind.FEE,
+    "loan": Kind.SELF,
+    "fee-self": Kind.SELF,
+    "generic": Kind.GENERIC_FEE,
+    "uniform": Kind.UNIFORM,
+    "look": Kind.SELF,
+    "look-en": Kind.SELF,
     "paper": Kind.PAPER,
 }
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from jobfair.postings.wording.articles import (
+    CONTRACT_9,
     MARKET_11,
     PROMOTION_3,
     PROMOTION_3_OPEN,
@@ -34,6 +35,8 @@ _ARTICLES: dict[Ground, Article] = {
     Ground.STATUS: MARKET_11,
     Ground.AGE: PROMOTION_3_OPEN,
     Ground.APPEARANCE_ORIGIN: PROMOTION_3_OPEN,
+    Ground.FEE_DEPOSIT: CONTRACT_9,
+    Ground.DOCUMENT_HOLDING: CONTRACT_9,
 }
 
 
@@ -87,7 +90,7 @@ def _first_fit(kind: Kind, letters: str) -> tuple[Rule, int, int] | None:
 def level_for(entry: Entry, kind: Kind, rule: Rule) -> Verdict:
     if rule.level is not None:
         return rule.level
-    if entry.tag in {"title-en", "pronoun"} or entry.ground in _WARNED:
+    if entry.tag in {"title-en", "pronoun", "medical"} or entry.ground in _WARNED:
         return Verdict.WARN
     if entry.tag == "minority" and rule.effect is Construction.PREFERENCE:
         return Verdict.WARN

@@ -63,6 +63,7 @@ ENGLISH: dict[str, Entry] = merged(
         entries(Role.WARNING, "beware scam scams fraud report fraudsters warning if_anyone if_someone anyone_asking complaint complaints illegal"),
         entries(Role.ABSENCE, "without free_of free_from not non no_history_of never_had not_have does_not_have do_not_have have_no has_no having_no with_no nobody_with are_not is_not aren't isn't not_be cannot_be can't_be not_a cannot_have must_not_have should_not_have"),
         entries(Role.TEST, "test tests testing screening screened report reports certificate blood_test check-up checkup examination exam medical negative tested"),
+        entries(Role.HOLD, "hold holds holding keep keeps kept retain retains retained withhold withheld surrender surrendered confiscate confiscated held leave_with deposit_your hand_in hand_over_your taken_away safekeeping keep_your"),
         entries(Role.PAY, "pay pays paying paid_by deduct deducted deducting deduction deducts charge charged charges charging cost costs buy purchase purchasing bear borne own_expense at_your_own_expense own_cost at_own_cost at_your_own_cost at_their_own_expense cover hand_over payable transfer collected upfront up_front in_advance"),
         entries(
             Role.TERM,
@@ -73,7 +74,7 @@ ENGLISH: dict[str, Entry] = merged(
             Role.TERM,
             """waitress waitresses salesman salesmen saleswoman saleswomen stewardess stewardesses hostess hostesses barmaid barmaids handyman foreman foremen craftsman craftsmen repairman repairmen serviceman servicemen cleaning_lady tea_lady lunch_lady delivery_boy delivery_boys office_boy bellboy bellboys busboy deliveryman deliverymen cameraman doorman doormen chairman workman workmen draftsman draughtsman fireman policeman actress actresses seamstress maid maids chambermaid watchman watchmen headmaster headmistress barman barmen showgirl showgirls""",
             Ground.SEX,
-            "title",
+            "title-en",
         ),
         entries(Role.TERM, "he she him his her hers himself herself", Ground.SEX, "pronoun"),
         entries(Role.ATTRIBUTE, "sex gender genders sexes", Ground.SEX),

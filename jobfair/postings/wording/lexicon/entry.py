@@ -40,6 +40,7 @@ class Role(StrEnum):
     ABSENCE = "Z"  # 无, 没有, 非, without
     TEST = "c"  # 体检, 化验, test
     PAY = "y"  # 交, 扣, pay
+    HOLD = "k"  # 扣押, 抵押, keep: to hold somebody's papers
     OTHER = "o"  # a known word that only looks like one of the above
 
 
