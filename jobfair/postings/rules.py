@@ -1,5 +1,8 @@
 """Life cycle of a posting and the kinds its statutory elements come in."""
 
+import secrets
+from datetime import timedelta
+
 from jobfair.core.language import _l
 from jobfair.core.status import Choice, Status, Tone
 from jobfair.core.workflow import Verb, Workflow
@@ -30,6 +33,9 @@ POSTING = Workflow(
     Verb("submit", (_P.DRAFT, _P.RETURNED), _P.IN_REVIEW),
     Verb("return", (_P.IN_REVIEW,), _P.RETURNED, reason_required=True),
     Verb("publish", (_P.IN_REVIEW,), _P.PUBLISHED),
+    Verb("recall", (_P.IN_REVIEW,), _P.DRAFT),  # the employer takes it back before it was reviewed
+    Verb("correct", (_P.PUBLISHED, _P.PAUSED), _P.IN_REVIEW),  # decision 0011: a correction that needs a review
+    Verb("take_down", (_P.PUBLISHED, _P.PAUSED), _P.RETURNED, reason_required=True),
     Verb("pause", (_P.PUBLISHED,), _P.PAUSED),
     Verb("resume", (_P.PAUSED,), _P.PUBLISHED),
     Verb("close", (_P.DRAFT, _P.IN_REVIEW, _P.RETURNED, _P.PUBLISHED, _P.PAUSED), _P.CLOSED),
@@ -44,6 +50,15 @@ class EmploymentType(Choice):
     PART_TIME = "part_time", _l("Part time (paid by the hour)")
     INTERNSHIP = "internship", _l("Internship")
     DISPATCH = "dispatch", _l("Labour dispatch")
+
+
+class Contract(Choice):
+    """The term of the labour contract, on which the longest lawful probation depends (劳动合同法 arts. 12–15, 19)."""
+
+    NOT_STATED = "not_stated", _l("Not stated")
+    FIXED = "fixed", _l("Fixed term")
+    OPEN_ENDED = "open_ended", _l("Open-ended")
+    TASK = "task", _l("Until a certain task is completed")
 
 
 class PayType(Choice):
@@ -76,6 +91,14 @@ class Insurance(Choice):
     MATERNITY = "maternity", _l("Maternity")
 
 
+class Request(Status):
+    """What became of an employer's request to use a wording that is otherwise unlawful."""
+
+    OPEN = "open", _l("Asked for"), Tone.WAITING
+    GRANTED = "granted", _l("Granted"), Tone.DONE
+    REFUSED = "refused", _l("Not granted"), Tone.REFUSED
+
+
 class ComplaintState(Status):
     """What became of a complaint about a posting."""
 
@@ -104,6 +127,29 @@ class ComplaintKind(Choice):
     OTHER = "other", _l("Something else")
 
 
+LONGEST_VALIDITY = timedelta(days=90)
+EXPIRES_SOON = timedelta(days=7)
+REMINDER_DAYS = (7, 1)
+COMPLAINT_WORKDAYS = 5  # the bureau's own promise until it confirms another (domain.md 1.1 art. 29 names no term)
+COMPLAINTS_AN_HOUR = 5  # from one address
+YOUNGEST = 16  # 劳动法 art. 15
+OF_AGE = 18  # 劳动法 art. 64
+PAY_MONTHS = range(12, 17)
+KEPT_FOR_YEARS = 3  # 网络招聘服务管理规定 art. 26
+
+_CLEAR = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no 0/O, 1/I/L
+
+
+def new_number(length: int = 8) -> str:
+    """A public number that nobody can guess and everybody can read out: no character looks like another."""
+    return "".join(secrets.choice(_CLEAR) for _ in range(length))
+
+
+def is_number(text: str, length: int = 8) -> bool:
+    """Whether `text` has the form of such a number."""
+    return len(text) == length and all(char in _CLEAR for char in text)
+
+
 # Working days and hours a month used only to compare pay stated by the day or the hour (月计薪天数 21.75).
 DAYS_A_MONTH = 21.75
 HOURS_A_DAY = 8
@@ -111,17 +157,26 @@ PART_TIME_HOURS_A_WEEK = 24  # 劳动合同法 art. 68
 WEEKS_A_MONTH = 52 / 12
 
 
-def comparable_monthly(pay_type: PayType, amount: int, *, months: int = 12, part_time: bool = False) -> int:
+def comparable_monthly(
+    pay_type: PayType,
+    amount: int,
+    *,
+    months: int = 12,
+    part_time: bool = False,
+    weekly_hours: int | None = None,
+) -> int:
     """`amount` yuan as yuan a month, for filters and sorting only; the source text is always shown.
 
-    Annual pay is divided by 12; monthly pay with more than 12 salaries (14薪) counts them all.
+    Annual pay is divided by 12; monthly pay with more than 12 salaries (14薪) counts them all; hourly pay of part-time
+    work counts `weekly_hours`, at most and by default 24 (劳动合同法 art. 68).
     """
     if pay_type is PayType.YEAR:
         return round(amount / 12)
     if pay_type is PayType.DAY:
         return round(amount * DAYS_A_MONTH)
     if pay_type is PayType.HOUR:
-        hours = PART_TIME_HOURS_A_WEEK * WEEKS_A_MONTH if part_time else DAYS_A_MONTH * HOURS_A_DAY
+        weekly = min(weekly_hours or PART_TIME_HOURS_A_WEEK, PART_TIME_HOURS_A_WEEK)
+        hours = weekly * WEEKS_A_MONTH if part_time else DAYS_A_MONTH * HOURS_A_DAY
         return round(amount * hours)
     if pay_type is PayType.MONTH:
         return round(amount * max(months, 12) / 12)

@@ -1,0 +1,1 @@
+"""Reads of postings, by audience."""

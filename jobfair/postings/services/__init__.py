@@ -1,0 +1,1 @@
+"""Writes of postings: writing them, their standing, their review, complaints about them."""

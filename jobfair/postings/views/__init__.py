@@ -1,0 +1,5 @@
+"""The pages of this domain, by audience; all routes join the one blueprint."""
+
+from jobfair.postings.blueprint import bp
+
+blueprints = (bp,)
