@@ -1,13 +1,20 @@
 """Applications with the consent they rest on, notes, and what seekers keep for later."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from jobfair.accounts.models import Account
-from jobfair.applications.rules import LIVE_STATES, ApplicationState, RefusalReason
+from jobfair.applications.rules import (
+    LIVE_STATES,
+    READABLE_STATES,
+    ApplicationState,
+    RefusalReason,
+    shown_state,
+)
+from jobfair.core import clock
 from jobfair.core.database import Base, EnumText, Record, in_states, one_of, personal, unique_while
 from jobfair.fairs.models import Fair
 from jobfair.postings.models import Posting
@@ -20,9 +27,7 @@ class Application(Record):
     __tablename__ = "application"
     __table_args__ = (
         one_of("status", ApplicationState),
-        unique_while(
-            "uq_application_live", "seeker_id", "posting_id", condition=in_states("status", LIVE_STATES)
-        ),
+        unique_while("uq_application_live", "seeker_id", "posting_id", condition=in_states("status", LIVE_STATES)),
         sa.CheckConstraint("status <> 'hired' OR hired_on IS NOT NULL", name="hired_on"),
         sa.CheckConstraint("status <> 'started' OR started_on IS NOT NULL", name="started_on"),
         sa.Index("ix_application_posting", "posting_id", "status"),
@@ -33,14 +38,15 @@ class Application(Record):
     seeker_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id"), index=True)
     consent_id: Mapped[int] = mapped_column(sa.ForeignKey("consent.id"))
     fair_id: Mapped[int | None] = mapped_column(sa.ForeignKey("fair.id"), index=True)
-    status: Mapped[ApplicationState] = mapped_column(
-        EnumText(ApplicationState), default=ApplicationState.SUBMITTED
-    )
+    status: Mapped[ApplicationState] = mapped_column(EnumText(ApplicationState), default=ApplicationState.SUBMITTED)
     message: Mapped[str] = mapped_column(sa.Text, default="", info=personal())
     answer_by: Mapped[date]
     submitted_at: Mapped[datetime]
     viewed_at: Mapped[datetime | None]
     interview_on: Mapped[date | None]
+    interview_time: Mapped[time | None]  # local time of day
+    interview_online: Mapped[bool] = mapped_column(default=False)
+    interview_place: Mapped[str] = mapped_column(sa.String(200), default="")  # address, or how to join
     intended_on: Mapped[date | None]
     hired_on: Mapped[date | None]
     started_on: Mapped[date | None]
@@ -52,6 +58,16 @@ class Application(Record):
     seeker: Mapped[Account] = relationship(lazy="joined")
     consent: Mapped[Consent] = relationship()
     fair: Mapped[Fair | None] = relationship()
+
+    @property
+    def shown_status(self) -> ApplicationState:
+        """The state people see: without an answer by the deadline it has lapsed, whether or not the job has run."""
+        return shown_state(self.status, self.answer_by, on=clock.today())
+
+    @property
+    def is_readable_by_employer(self) -> bool:
+        """Whether the employer may (still) read what was handed over."""
+        return self.shown_status in READABLE_STATES and self.consent.withdrawn_at is None
 
 
 class ApplicationNote(Record):

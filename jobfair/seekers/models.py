@@ -40,6 +40,12 @@ class SeekerProfile(Record):
     resume_file_id: Mapped[int | None] = mapped_column(sa.ForeignKey("stored_file.id"), info=personal())
     recommendations_on: Mapped[bool] = mapped_column(default=True)  # PIPL art. 24: can be switched off
     declared_true_at: Mapped[datetime | None]  # 条例 art. 23
+    # Asked to be deleted: hidden from every business screen since then, erased at `retain_until` (PIPL art. 47).
+    restricted_at: Mapped[datetime | None]
+    retain_until: Mapped[date | None] = mapped_column(index=True)
+    kept_mobile: Mapped[str | None] = mapped_column(
+        EncryptedText, info=sensitive()
+    )  # the account's number is freed
     is_demo: Mapped[bool] = mapped_column(default=False)
 
     account: Mapped[Account] = relationship()
@@ -58,9 +64,7 @@ class ResumeEntry(Record):
     __tablename__ = "resume_entry"
     __table_args__ = (one_of("kind", EntryKind),)
 
-    profile_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("seeker_profile.id", ondelete="CASCADE"), index=True
-    )
+    profile_id: Mapped[int] = mapped_column(sa.ForeignKey("seeker_profile.id", ondelete="CASCADE"), index=True)
     kind: Mapped[EntryKind] = mapped_column(EnumText(EntryKind))
     organisation: Mapped[str] = mapped_column(sa.String(120), info=personal())
     title: Mapped[str] = mapped_column(sa.String(120), info=personal())
@@ -79,9 +83,7 @@ class SkillCertificate(Record):
         sa.CheckConstraint("rank BETWEEN 1 AND 8", name="rank"),
     )
 
-    profile_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("seeker_profile.id", ondelete="CASCADE"), index=True
-    )
+    profile_id: Mapped[int] = mapped_column(sa.ForeignKey("seeker_profile.id", ondelete="CASCADE"), index=True)
     occupation_id: Mapped[int] = mapped_column(sa.ForeignKey("occupation.id"))
     family: Mapped[CertificateFamily] = mapped_column(EnumText(CertificateFamily))
     rank: Mapped[int]
@@ -94,6 +96,7 @@ class SkillCertificate(Record):
     verified_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("account.id"))
 
     occupation: Mapped[Occupation] = relationship()
+    file: Mapped[StoredFile | None] = relationship()
 
 
 class TargetGroupMark(Record):
@@ -105,9 +108,7 @@ class TargetGroupMark(Record):
     __tablename__ = "target_group_mark"
     __table_args__ = (one_of("state", MarkState), sa.UniqueConstraint("profile_id", "group_fingerprint"))
 
-    profile_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("seeker_profile.id", ondelete="CASCADE"), index=True
-    )
+    profile_id: Mapped[int] = mapped_column(sa.ForeignKey("seeker_profile.id", ondelete="CASCADE"), index=True)
     group_key: Mapped[str] = mapped_column(EncryptedText, info=sensitive())
     group_fingerprint: Mapped[str] = mapped_column(sa.String(64), index=True)
     state: Mapped[MarkState] = mapped_column(EnumText(MarkState), default=MarkState.DECLARED)

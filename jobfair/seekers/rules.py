@@ -1,9 +1,23 @@
 """Kinds and limits around a seeker's profile."""
 
-from jobfair.core.language import _l
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from jobfair.core.errors import Invalid
+from jobfair.core.language import Text, _l
 from jobfair.core.status import Choice, Status, Tone
+from jobfair.reference.rules import SkillGrade, grade_of_old_number
 
 MINIMUM_AGE = 16  # 劳动法 art. 15; 禁止使用童工规定 art. 2
+OLDEST = 100
+MOST_OCCUPATIONS = 3
+MOST_ENTRIES = 40
+MOST_CERTIFICATES = 20
+YEARS_KEPT = 3  # after the end of service (规定 art. 26; domain.md 1.7)
+GROUPS_CONSENT = "target_groups"
+APPLICATION_CONSENT = "application"
+CONSENT_VERSION = "2026-11"
 
 
 class MarkState(Status):
@@ -28,3 +42,194 @@ class CertificateFamily(Choice):
 
     SKILL_LEVEL = "skill_level", _l("Vocational skill-level certificate")
     QUALIFICATION = "qualification", _l("National vocational qualification")
+
+
+class HandedKind(Choice):
+    """What of a person may be handed to an employer, each chosen by the person (PIPL art. 23).
+
+    There is no member for target-group marks, birth date or wanted pay: those cannot be handed over at all.
+    """
+
+    PROFILE = "profile", _l("Profile and structured résumé")
+    FILE = "file", _l("Résumé file")
+    PHONE = "phone", _l("Mobile number")
+
+
+@dataclass(frozen=True)
+class PrintedGrade:
+    """A grade as certificates print it: `key` for forms, `rank` of our own (1–8), `label` in Chinese as printed."""
+
+    key: str
+    rank: int
+    label: str
+
+
+_NEW_LABELS = ("学徒工", "初级工", "中级工", "高级工", "技师", "高级技师", "特级技师", "首席技师")
+_OLD_LABELS = {5: "五级/初级工", 4: "四级/中级工", 3: "三级/高级工", 2: "二级/技师", 1: "一级/高级技师"}
+
+NEW_LADDER = tuple(
+    PrintedGrade(f"new-{grade.rank}", grade.rank, label)
+    for grade, label in zip(SkillGrade, _NEW_LABELS, strict=True)
+)
+# The old scheme counts the other way: 一级 is the highest; the rank follows from the scheme (domain.md 2.5).
+OLD_LADDER = tuple(
+    PrintedGrade(f"old-{number}", grade_of_old_number(number).rank, label) for number, label in _OLD_LABELS.items()
+)
+
+
+def printed_grade(key: str) -> PrintedGrade:
+    """The grade behind a form value such as `old-3`; raises Invalid for anything else."""
+    for grade in (*NEW_LADDER, *OLD_LADDER):
+        if grade.key == key:
+            return grade
+    raise Invalid(_l("Please choose the grade as it is printed on the certificate."), field="grade")
+
+
+def grade_key(printed_label: str) -> str:
+    """The form value of a stored label; empty when it is a label of neither ladder."""
+    return next((grade.key for grade in (*NEW_LADDER, *OLD_LADDER) if grade.label == printed_label), "")
+
+
+def age_on(born_on: date, day: date) -> int:
+    """Full years on `day`; somebody born on 29 February completes a year on 1 March."""
+    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+
+
+def require_working_age(born_on: date, *, on: date) -> None:
+    """Refuse birth dates of people who may not be employed yet, and dates that cannot be one."""
+    if born_on > on or age_on(born_on, on) > OLDEST:
+        raise Invalid(_l("Please check the date of birth: this cannot be one."), field="born_on")
+    if age_on(born_on, on) < MINIMUM_AGE:
+        raise Invalid(
+            _l(
+                "Work may be taken up from the age of 16 (Labour Law art. 15; Provisions on the Prohibition of "
+                "Child Labour art. 2). You are welcome here from your 16th birthday; until then the desk is glad "
+                "to advise you on schools and training."
+            ),
+            field="born_on",
+        )
+
+
+def require_order(started_on: date, ended_on: date | None, *, on: date) -> None:
+    """An entry of the résumé begins in the past and ends after it began."""
+    if started_on > on:
+        raise Invalid(_l("The beginning lies in the future."), field="started_on")
+    if ended_on is not None and ended_on < started_on:
+        raise Invalid(_l("The end lies before the beginning."), field="ended_on")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a profile: whether it is there, what it is good for and where it is filled in."""
+
+    key: str
+    label: Text
+    good_for: Text
+    endpoint: str
+    done: bool
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Completeness:
+    """How far a profile has come."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def percent(self) -> int:
+        """Share of the parts that are there, in whole percent."""
+        return round(100 * sum(part.done for part in self.parts) / len(self.parts))
+
+    @property
+    def missing(self) -> tuple[Part, ...]:
+        """What is not there yet, the necessary first."""
+        return tuple(sorted((part for part in self.parts if not part.done), key=lambda part: not part.required))
+
+    @property
+    def needed(self) -> tuple[Part, ...]:
+        """What must be there before one can apply."""
+        return tuple(part for part in self.missing if part.required)
+
+
+def completeness_of(profile: Any) -> Completeness:
+    """What a profile (None when there is none yet) still lacks, with the good of each part."""
+
+    def has(name: str) -> bool:
+        value = getattr(profile, name, None)
+        return value is not None and value != "" and value != []
+
+    about, resume = "seekers.profile", "seekers.resume"
+    return Completeness(
+        (
+            Part("full_name", _l("Name"), _l("so that employers can address you"), about, has("full_name"), True),
+            Part(
+                "born_on",
+                _l("Date of birth"),
+                _l("to check the minimum age; employers do not see it"),
+                about,
+                has("born_on"),
+                True,
+            ),
+            Part(
+                "education_rank",
+                _l("Education"),
+                _l("most jobs name a lowest level"),
+                about,
+                has("education_rank"),
+                True,
+            ),
+            Part(
+                "declared_true_at",
+                _l("Declaration that it is true"),
+                _l("the law asks job seekers for true statements (Regulation on Human Resources Market art. 23)"),
+                about,
+                has("declared_true_at"),
+                True,
+            ),
+            Part("region_id", _l("Where you live"), _l("for jobs near you"), about, has("region_id")),
+            Part(
+                "occupations",
+                _l("Desired occupations"),
+                _l("for suggestions that fit your trade"),
+                about,
+                has("occupations"),
+            ),
+            Part(
+                "experience_years",
+                _l("Years of experience"),
+                _l("employers look for it first"),
+                about,
+                has("experience_years"),
+            ),
+            Part(
+                "wanted_monthly_yuan",
+                _l("Wanted pay"),
+                _l("for suggestions that pay enough; employers do not see it"),
+                about,
+                has("wanted_monthly_yuan"),
+            ),
+            Part(
+                "introduction",
+                _l("Introduction"),
+                _l("a few words of your own stay in mind"),
+                about,
+                has("introduction"),
+            ),
+            Part(
+                "entries",
+                _l("Experience and education in detail"),
+                _l("shows what you have done"),
+                resume,
+                has("entries"),
+            ),
+            Part(
+                "certificates",
+                _l("Skill certificates"),
+                _l("skilled jobs ask for a grade"),
+                resume,
+                has("certificates"),
+            ),
+            Part("resume_file_id", _l("Résumé file"), _l("if you have one ready"), resume, has("resume_file_id")),
+        )
+    )
