@@ -1,6 +1,7 @@
 """Employers, the people who act for them, their documents and what was found against them."""
 
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -17,6 +18,7 @@ from jobfair.employers.rules import (
     Qualification,
     SizeBand,
     TeamRole,
+    ViolationKind,
 )
 from jobfair.reference.models import Industry, PillarTag, Region
 
@@ -57,12 +59,14 @@ class Employer(Record):
     licence_scope: Mapped[str | None] = mapped_column(sa.String(200))
     licence_until: Mapped[date | None]
     is_key_enterprise: Mapped[bool] = mapped_column(default=False)
-    status: Mapped[Qualification] = mapped_column(
-        EnumText(Qualification), default=Qualification.DRAFT, index=True
-    )
+    status: Mapped[Qualification] = mapped_column(EnumText(Qualification), default=Qualification.DRAFT, index=True)
     submitted_at: Mapped[datetime | None]
     checked_on: Mapped[date | None]  # date of the last check, shown to everybody
     approved_until: Mapped[date | None]  # six months after the last check (2026 notice)
+    # Since when something of theirs waits for staff: first papers, changed facts, the next check. None: nothing.
+    waiting_since: Mapped[datetime | None] = mapped_column(index=True)
+    # Legal facts that the team wants changed; the checked ones hold until staff have looked (decision 0010).
+    proposed_facts: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
     is_demo: Mapped[bool] = mapped_column(default=False)
 
     industry: Mapped[Industry] = relationship(lazy="joined")
@@ -75,6 +79,11 @@ class Employer(Record):
     def name(self) -> Bilingual:
         """The name; the Chinese one where no English one is known."""
         return Bilingual(self.name_zh, self.name_en or self.name_zh)
+
+    @property
+    def introduction(self) -> str:
+        """What the employer says of itself, in the reader's language; the Chinese text where there is no other."""
+        return str(Bilingual(self.introduction_zh, self.introduction_en or self.introduction_zh))
 
     @property
     def is_lapsed(self) -> bool:
@@ -97,7 +106,8 @@ class Membership(Record):
     __tablename__ = "membership"
     __table_args__ = (
         one_of("role", TeamRole),
-        unique_while("uq_membership_live", "employer_id", "account_id", condition=sa.text("left_at IS NULL")),
+        # A person acts for one employer at a time; whoever changes sides leaves the old team first.
+        unique_while("uq_membership_live", "account_id", condition=sa.text("left_at IS NULL")),
     )
 
     employer_id: Mapped[int] = mapped_column(sa.ForeignKey("employer.id"), index=True)
@@ -121,16 +131,29 @@ class TeamInvitation(Record):
     invited_by_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id"))
     expires_at: Mapped[datetime]
     accepted_at: Mapped[datetime | None]
+    accepted_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("account.id"))
     withdrawn_at: Mapped[datetime | None]
 
     employer: Mapped[Employer] = relationship()
+    invited_by: Mapped[Account] = relationship(foreign_keys=[invited_by_id])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the link still opens the door."""
+        return self.accepted_at is None and self.withdrawn_at is None and self.expires_at > clock.now()
 
 
 class QualificationDocument(Record):
     """One version of one of the four documents; older versions stay as evidence."""
 
     __tablename__ = "qualification_document"
-    __table_args__ = (one_of("kind", DocumentKind), one_of("state", DocumentState))
+    __table_args__ = (
+        one_of("kind", DocumentKind),
+        one_of("state", DocumentState),
+        unique_while(
+            "uq_qualification_document_current", "employer_id", "kind", condition=sa.text("replaced_at IS NULL")
+        ),
+    )
 
     employer_id: Mapped[int] = mapped_column(sa.ForeignKey("employer.id"), index=True)
     kind: Mapped[DocumentKind] = mapped_column(EnumText(DocumentKind))
@@ -149,9 +172,13 @@ class Violation(Record):
     """Something found against an employer; kept as evidence, never deleted (条例 art. 37)."""
 
     __tablename__ = "violation"
+    __table_args__ = (one_of("kind", ViolationKind),)
 
     employer_id: Mapped[int] = mapped_column(sa.ForeignKey("employer.id"), index=True)
-    kind: Mapped[str] = mapped_column(sa.String(40))
+    kind: Mapped[ViolationKind] = mapped_column(EnumText(ViolationKind))
     description: Mapped[str] = mapped_column(sa.Text)
+    evidence_id: Mapped[int | None] = mapped_column(sa.ForeignKey("stored_file.id"))
     recorded_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("account.id"))
     happened_on: Mapped[date]
+
+    evidence: Mapped[StoredFile | None] = relationship()
