@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from jobfair.core import clock
 from jobfair.core.access import DUTIES, Role
-from jobfair.core.database import Base, EncryptedText, EnumText, Record, one_of, personal
+from jobfair.core.database import Base, EncryptedText, EnumText, Record, one_of, personal, unique_while
 
 
 class AccountRole(Base):
@@ -33,10 +33,12 @@ class Account(Record):
     display_name: Mapped[str] = mapped_column(sa.String(60), info=personal())
     password_hash: Mapped[str | None] = mapped_column(sa.String(200))
     password_changed_at: Mapped[datetime | None]
+    must_change_password: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     totp_secret: Mapped[str | None] = mapped_column(EncryptedText)
     totp_last_step: Mapped[int | None] = mapped_column(sa.BigInteger)
     language: Mapped[str] = mapped_column(sa.String(2), default="zh")
     disabled_at: Mapped[datetime | None]
+    disabled_reason: Mapped[str | None] = mapped_column(sa.String(300))
     mobile_confirmed_at: Mapped[datetime | None]
     email_confirmed_at: Mapped[datetime | None]
     is_demo: Mapped[bool] = mapped_column(default=False)
@@ -110,7 +112,6 @@ class UserSession(Base):
     account_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id", ondelete="CASCADE"), index=True)
     token_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
-    last_seen_at: Mapped[datetime] = mapped_column(default=clock.now)
     expires_at: Mapped[datetime]
     second_factor_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
@@ -124,6 +125,9 @@ class OneTimeCode(Base):
     """A six-figure code or a link token sent to prove an address; kept only as a keyed hash."""
 
     __tablename__ = "one_time_code"
+    __table_args__ = (
+        unique_while("uq_one_time_code_live", "purpose", "address", condition=sa.text("used_at IS NULL")),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     purpose: Mapped[str] = mapped_column(sa.String(20))
@@ -144,3 +148,13 @@ class RecoveryCode(Base):
     account_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id", ondelete="CASCADE"), index=True)
     code_hash: Mapped[str] = mapped_column(sa.String(64))
     used_at: Mapped[datetime | None]
+
+
+class PrivacyAcceptance(Base):
+    """Which version of the privacy notice somebody accepted, and when (PIPL art. 14, 17)."""
+
+    __tablename__ = "privacy_acceptance"
+
+    account_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id", ondelete="CASCADE"), primary_key=True)
+    version: Mapped[str] = mapped_column(sa.String(20), primary_key=True)
+    accepted_at: Mapped[datetime] = mapped_column(default=clock.now)

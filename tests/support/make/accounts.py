@@ -4,6 +4,7 @@ from itertools import count
 
 from jobfair.accounts import passwords
 from jobfair.accounts.models import Account, AccountRole
+from jobfair.core import clock
 from jobfair.core.access import Role
 from jobfair.extensions import db
 
@@ -14,9 +15,13 @@ _numbers = count(1)
 def make_account(
     *roles: Role, name: str = "王演示", password: str | None = PASSWORD, **values: object
 ) -> Account:
-    """A committed account with the given roles."""
+    """A committed account with the given roles; its mobile number and e-mail count as proved."""
     number = next(_numbers)
     values.setdefault("mobile", f"199{number:08d}")
+    if values.get("mobile"):
+        values.setdefault("mobile_confirmed_at", clock.now())
+    if values.get("email"):
+        values.setdefault("email_confirmed_at", clock.now())
     account = Account(
         display_name=name,
         password_hash=passwords.hash_password(password) if password else None,
@@ -38,11 +43,19 @@ def make_recruiter(**values: object) -> Account:
     return make_account(Role.EMPLOYER, **values)
 
 
+def make_partner(**values: object) -> Account:
+    """Somebody of a school or of another region's bureau; signs in by e-mail."""
+    values.setdefault("mobile", None)
+    values.setdefault("email", f"partner{next(_numbers)}@example.cn")
+    return make_account(Role.PARTNER, **values)
+
+
 def make_staff(*duties: Role, **values: object) -> Account:
     """A member of staff with duties."""
     values.setdefault("staff_name", f"staff{next(_numbers)}")
     values.setdefault("mobile", None)
-    return make_account(*(duties or (Role.REVIEWER,)), name="李演示", **values)
+    values.setdefault("name", "李演示")
+    return make_account(*(duties or (Role.REVIEWER,)), **values)
 
 
 def make_reviewer(**values: object) -> Account:
@@ -53,3 +66,8 @@ def make_reviewer(**values: object) -> Account:
 def make_admin(**values: object) -> Account:
     """Staff who keep accounts and settings."""
     return make_staff(Role.ADMIN, **values)
+
+
+def make_disabled(**values: object) -> Account:
+    """Somebody whose account has been closed by staff."""
+    return make_seeker(disabled_at=clock.now(), disabled_reason="演示停用", **values)
