@@ -38,8 +38,10 @@ OPEN_AHEAD = _rule("open before", r"O[B]?@(?![^;,]{0,4}[PXlL])", None)
 NEGATED = _rule("negated", r"N[^;,@]{0,4}[DCLlXPRaceHF][^;,]{0,16}@|N[B.w]{0,2}@(?![^;,]{0,4}[X])", None)
 NEGATED_AFTER = _rule("negated after", r"@[^;,]{0,8}[Nn][^,;]{0,4}[DLCPRO]|[nN][^;,]{0,6}C[^;,]{0,10}@", None)
 FORBIDDEN_EMPLOYER = _rule("forbidden to the employer", r"n[^;,@]{0,8}[DCLlRaecFPX][^;]{0,24}@", None)
+NOT_BECAUSE = _rule("not because of", r"j[^;]{0,24}@", None)
 EQUAL = _rule("equal treatment", r"@[^;,]{0,10}D|D[^;,]{0,6}@", None)
-SERVED = _rule("served", r"@[tBV、u]{0,3}G(?![^;,]{0,3}[PXQ])|G[B]?:[^;]{0,12}@|G[B.]{0,2}@(?![^;,]{0,4}[PXQL])", None)
+SERVED = _rule("served", r"@[tBV、u]{0,3}G(?![^;,]{0,3}[PXQ])|G[B]?:[^;]{0,12}@|G[B.]{0,2}@(?![^;,]{0,4}[PXQL])|G[.B]{0,2}C@", None)
+OF_SERVED = _rule("served", r"@[B]?G", None)
 TASK = _rule("task", r"K[^;,: HLRP]{0,8}@(?![^;,]{0,6}[PXQHEl])", None)
 BENEFIT = _rule(
     "benefit", r"F[^;,: LHR]{0,5}@(?![^;,]{0,6}[PXQl])|@[BJ]{0,2}[^;,:PXQLl]{0,6}F", None
@@ -60,22 +62,24 @@ TITLED = _rule("titled", r"(?:^|(?<=[;:/]))[.wJo]{0,6}@[.wB]{0,3}J(?=$|[;,:/ Qd]
 ALONE = _rule("alone", _EDGE_BEFORE + r"@[B]?" + _EDGE_AFTER + r"|[J]@" + _EDGE_AFTER, _C.LIMIT)
 ABSENCE = _rule("absence", r"Z[B.w]{0,3}@|Z[^;,:@]{0,8}[tV、][^;,:]{0,3}@", _C.EXCLUSION)
 TESTED = _rule("tested", r"@[^;,:]{0,6}c|c[^;,:]{0,6}@", _C.TEST)
+ASKED = _rule("asked", r"s[^;,]{0,8}@|@[^;,:]{0,5}s", _C.TEST)
+NAMED_LIMIT = _rule("limited by name", r"L@(?=$|[;,、 ])", _C.LIMIT)
 MENTIONED = _rule("mentioned", r"@", _C.MENTION)
 MENTION_WARNED = _rule("mentioned", r"@", _C.MENTION, Verdict.WARN)
 NOT_HAVING = _rule("lifted by absence", r"Z[B.w]{0,3}@", None)
 
-_LIFTING = (WARNED, FORBIDDEN_EMPLOYER, NEGATED, OPENED, OPEN_AHEAD, EQUAL, NEGATED_AFTER, SERVED)
+_LIFTING = (WARNED, NOT_BECAUSE, FORBIDDEN_EMPLOYER, NEGATED, OPENED, OPEN_AHEAD, EQUAL, NEGATED_AFTER, SERVED)
 _LIMITING = (NOBODY_ELSE, EXCLUDED, LIMITED, LIMITED_AROUND, PREFERRED, LABELLED, COUNTED)
 
 _TIGHT_LIMIT = _rule("limited", r"[Ll][B ]?@[B]?(?=$|[;,、:/ XPB])|a[RB ]?:[ B]?@", _C.LIMIT)
 _TIGHT_EXCLUDED = _rule("excluded", r"@[Bt、V/ ]{0,4}X|X[B]?@(?=$|[;,、/ B])", _C.EXCLUSION)
 _TIGHT_PREFERRED = _rule("preferred", r"@B?P", _C.PREFERENCE)
 
-_PAID_BY_OTHERS = _rule("paid by others", r"G[^;,]{0,6}@|@[^;,]{0,4}F|Z[^;,@P]{0,4}@|[nN][^;,]{0,6}@", None)
+_PAID_BY_OTHERS = _rule("paid by others", r"G[^;,]{0,6}@|@[^;,]{0,4}F|Z[^;,@P]{0,4}@|[nNX][^;,]{0,6}@", None)
 _NOTHING_PAID = _rule("nothing paid", r"O[^;,]{0,4}@|@[^;,]{0,10}O|x[B]?@|@[^;,]{0,4}[nNZ]", None)
 _NOTHING_PAID_LATER = _rule("nothing paid", r"@(?:[、V/ ][^;,]{0,3}[tu]){0,4}[^;,]{0,8}[NZ]", None)
 _PAID = _rule("paid", r"y[^;,]{0,10}@(?:[^;,]{0,2}d)?|@[^;:]{0,12}y", _C.CHARGE)
-_PRICED = _rule("priced", r"[LHRBX][^;,]{0,8}@|@:?[^;,]{0,6}d|@[^;,]{0,6}[lk]|k[^;,]{0,4}@|h[^;,]{0,4}@", _C.CHARGE)
+_PRICED = _rule("priced", r"[LHRB][^;,]{0,8}@|@:?[^;,]{0,6}d|@[^;,]{0,6}[lk]|k[^;,]{0,4}@|h[^;,]{0,4}@", _C.CHARGE)
 _CHARGED_APPLICANT = _rule("charged", r"[LHB][^;,]{0,6}y[^;,]{0,6}@|[LHB][^;,]{0,5}@[^;,]{0,4}d", _C.CHARGE)
 _BOUGHT = _rule("bought", r"y[^;,]{0,4}@|@[^;,]{0,5}y", _C.CHARGE)
 _HELD = _rule("held", r"[ky][^;,KP]{0,6}@|@[^;,]{0,8}[ky]", _C.CHARGE)
@@ -83,12 +87,15 @@ _NOT_HELD = _rule("not held", r"[ZnNx][^;,]{0,4}[kyV、][^;,]{0,8}@|O[^;,]{0,4}@
 
 CONSTRUCTIONS: dict[Kind, tuple[Rule, ...]] = {
     Kind.PERSON: (*_LIFTING, TASK, *_LIMITING, BENEFIT, REQUIRED, HIRED, POST, TITLED, ALONE, FORBIDDEN),
+    Kind.PAIR: (_rule("so many of each", r"@[B ]?q", _C.COUNT),),
+    Kind.ATTRIBUTE: (*_LIFTING, NOT_HAVING, ASKED, NAMED_LIMIT),
+    Kind.CLOSED: (*_LIFTING, TASK, NOBODY_ELSE, EXCLUDED, LIMITED, LIMITED_AROUND),
     Kind.TITLE: (*_LIFTING, TASK, *_LIMITING, HIRED, ALONE, MENTION_WARNED),
     Kind.PRONOUN: (*_LIFTING, _rule("pronoun", r"@[Bwo.]{0,2}[LlRH]", _C.MENTION, Verdict.WARN)),
     Kind.SELF: (*_LIFTING, NOT_HAVING, TASK, MENTIONED),
     Kind.ABSENT: (*_LIFTING, TASK, EXCLUDED, FORBIDDEN, ABSENCE, TESTED),
     Kind.ACT: (*_LIFTING, EXCLUDED, FORBIDDEN, ABSENCE),
-    Kind.TEST: (WARNED, FORBIDDEN_EMPLOYER, NEGATED, OPENED, OPEN_AHEAD, SERVED, NOT_HAVING, TASK, MENTIONED),
+    Kind.TEST: (WARNED, NOT_BECAUSE, FORBIDDEN_EMPLOYER, NEGATED, OPENED, OPEN_AHEAD, OF_SERVED, NOT_HAVING, TASK, MENTIONED),
     Kind.BARE: (*_LIFTING, TASK, _TIGHT_LIMIT, _TIGHT_EXCLUDED, _TIGHT_PREFERRED),
     Kind.DEGREE: (*_LIFTING, TASK, MENTIONED),
     Kind.FEE: (WARNED, _PAID_BY_OTHERS, _NOTHING_PAID, _NOTHING_PAID_LATER, TASK, _PAID, _PRICED),

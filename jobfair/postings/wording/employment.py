@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from jobfair.postings.wording.articles import CONTRACT_9, CONTRACT_10, CONTRACT_17, CONTRACT_19, CONTRACT_20
+from jobfair.postings.wording.articles import CONTRACT_9, CONTRACT_10, CONTRACT_17, CONTRACT_19, CONTRACT_20, PROMOTION_3_OPEN
 from jobfair.postings.wording.findings import Finding
 from jobfair.postings.wording.normalise import Normalised
 from jobfair.postings.wording.phrases import Phrase, phrase_findings
@@ -58,7 +58,12 @@ _EXTENDED = re.compile(
     r"延长试用期?|试用期?(?:可以|可|将|予以|视情况|酌情|有可能|会)+(?:再|适当|酌情)?(?:次)?(?:延长|顺延)|(?:再次|二次|重新|第二次)(?:约定)?试用|extend(?:ed|ing)? (?:the )?probation|probation (?:period )?(?:may|can|will) be extended"
 )
 
+_SURNAME = re.compile(
+    r"姓[\u4e00-\u9fff](?:氏)?(?:的|者|人士|人员|应聘者)?(?:请)?(?:勿扰|不要|不招|免谈|除外|优先|勿投|不考虑|谢绝|者佳)|(?:不招|不要|只招|限|谢绝)姓[\u4e00-\u9fff](?:的|人)?"
+)
+
 EMPLOYMENT = (
+    Phrase(Ground.APPEARANCE_ORIGIN, Verdict.WARN, PROMOTION_3_OPEN, _SURNAME),
     Phrase(Ground.SOCIAL_INSURANCE, Verdict.BLOCK, CONTRACT_17, _SOCIAL_BLOCK, unless=_SI_MATTER),
     Phrase(Ground.SOCIAL_INSURANCE, Verdict.WARN, CONTRACT_17, _SOCIAL_WARN, unless=_SI_MATTER),
     Phrase(Ground.NO_CONTRACT, Verdict.BLOCK, CONTRACT_10, _CONTRACT, unless=_CONTRACT_MATTER),

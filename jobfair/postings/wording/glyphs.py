@@ -107,7 +107,6 @@ PINYIN_WORDS: dict[str, str] = {
     "ya jin": "押金",
     "wai di": "外地",
     "ben di": "本地",
-    "hu kou": "户口",
     "can ji": "残疾",
     "han zu": "汉族",
     "shua dan": "刷单",

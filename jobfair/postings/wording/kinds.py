@@ -2,11 +2,13 @@
 
 from enum import StrEnum
 
-from jobfair.postings.wording.lexicon import Entry
+from jobfair.postings.wording.lexicon import Entry, Role
 from jobfair.postings.wording.verdicts import Ground
 
 
 class Kind(StrEnum):
+    PAIR = "pair"  # 男女, only where so many of each are wanted
+    ATTRIBUTE = "attribute"  # 婚姻状况, 宗教信仰: where it must be told or is limited by name
     PERSON = "person"  # naming them limits the job: 女性, 已婚, 汉族, 本地人
     TITLE = "title"  # a job named after one sex: 阿姨, waitress
     PRONOUN = "pronoun"  # he, her
@@ -15,6 +17,7 @@ class Kind(StrEnum):
     ACT = "act"  # what people may not be forbidden: 结婚, 生育
     TEST = "test"  # asking for it is unlawful: 孕检, 乙肝五项
     BARE = "bare"  # a place or a half word, only beside an operator: 本地, 河南, 汉
+    CLOSED = "closed"  # 应届生, 党员: may be preferred, not made the only ones
     DEGREE = "degree"  # status in the form of schooling: 全日制, 985
     FEE = "fee"  # 押金, 培训费: unlawful where the worker pays
     GENERIC_FEE = "generic_fee"  # 手续费, 学费: only where an applicant is charged
@@ -52,6 +55,12 @@ _BY_TAG: dict[str, Kind] = {
 
 def kind_of(entry: Entry) -> Kind:
     """The behaviour of a term; a trait said to be present (``in``, ``state``) limits the job like a person."""
+    if entry.role is Role.PAIR:
+        return Kind.PAIR
+    if entry.role is Role.ATTRIBUTE:
+        return Kind.ATTRIBUTE
     if entry.ground is Ground.DISABILITY and entry.tag == "in":
         return Kind.SELF
+    if entry.ground is Ground.STATUS and entry.tag == "in":
+        return Kind.CLOSED
     return _BY_TAG.get(entry.tag, Kind.PERSON)

@@ -74,7 +74,9 @@ def _significant(text: str, at: int) -> str | None:
     letter = text[at]
     if letter in "'’ʼ＇":
         return "'" if before.isascii() and before.isalpha() and after.isascii() and after.isalpha() else None
-    if not before.isdigit() and before not in "岁周月k万Kw元年%千":
+    if letter in "-‐‑" and before.isascii() and before.isalpha() and after.isascii() and after.isalpha():
+        return "-"
+    if not before.isdigit() and before not in "岁周月k万Kw元年%千一二两三四五六七八九十":
         return None
     if letter in "-~–—－～―‐‑〜−至到" and (after.isdigit() or after in "一二两三四五六七八九十"):
         return "-"

@@ -24,6 +24,8 @@ from jobfair.postings.wording.verdicts import Construction, Ground, Verdict
 
 _WINDOW = 30
 _WARNED = frozenset({Ground.AGE, Ground.STATUS, Ground.APPEARANCE_ORIGIN, Ground.BAIT, Ground.PROBATION_PAY})
+#: Traits a form may ask for as basic data; naming them in a limit is caught with the people they name.
+_TOLD_FREELY = frozenset({Ground.SEX, Ground.AGE, Ground.ETHNICITY, Ground.STATUS, Ground.HOUSEHOLD_REGION})
 _ARTICLES: dict[Ground, Article] = {
     Ground.SEX: WOMEN_43,
     Ground.MARRIAGE_CHILDBEARING: WOMEN_43,
@@ -101,7 +103,7 @@ def term_findings(normalised: Normalised, cut: list[Token]) -> Iterator[Finding]
     """One finding for every term that limits, prefers, excludes, counts or tests people."""
     for at, token in enumerate(cut):
         entry = token.entry
-        if entry is None or entry.role is not Role.TERM or entry.ground is None:
+        if entry is None or entry.ground is None or (entry.role is Role.ATTRIBUTE and entry.ground in _TOLD_FREELY):
             continue
         kind = kind_of(entry)
         letters, places = _context(cut, at, entry)

@@ -14,9 +14,13 @@ _QUANTITY = re.compile(
     r"(?:(?:\d{1,5}(?:-\d{1,5})?|[一二两三四五六七八九十百]{1,4}|[数几]|若干|多|各\d{1,4}|各[一二两三四五六七八九十]{1,2})[多余来]?[名位人个](?!月|小时|工作日|员工|岗|性化|税|以上学历|年头|班|体|寝|间|一间))"
     r"|若干[名人]?|数名"
 )
+_COUNTING = frozenset("一二两三四五六七八九十百数几若多各")
 _LATIN = re.compile(r"[a-z][a-z']*(?:-[a-z0-9]+)*")
-_PLURAL_POSSESSIVE = re.compile(r"s'(?=[ ]|$)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
+_TITLES = frozenset(["先生", "女士", "小姐", "大姐", "阿姨", "大哥"])
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤欧康"
+)
 _FILLER, _WORD, _NUMERAL = ".", "w", "d"
 
 
@@ -108,10 +112,19 @@ def _english_at(text: str, at: int) -> Token:
     return Token(_WORD, at, word.end(), None, True)
 
 
+def _is_contact(text: str, cut: list[Token], token: Token) -> bool:
+    """张女士, 李先生: a surname before the title makes it somebody to call, not somebody wanted."""
+    if text[token.start : token.end] not in _TITLES or not cut:
+        return False
+    before = cut[-1]
+    return before.letter == _FILLER and text[before.start] in _SURNAMES
+
+
 def _number_at(text: str, at: int) -> Token:
     quantity = _QUANTITY.match(text, at)
     if quantity:
-        return Token(Role.UNIT.value, at, quantity.end())
+        role = Role.EACH if quantity.group()[0] == "各" else Role.UNIT
+        return Token(role.value, at, quantity.end())
     number = _NUMBER.match(text, at)
     return Token(_NUMERAL, at, number.end(), None, True) if number else Token(_FILLER, at, at + 1)
 
@@ -126,13 +139,16 @@ def tokens(normalised: Normalised) -> list[Token]:
         if letter in MARKS:
             token = Token(letter, at, at + 1)
         elif "a" <= letter <= "z":
-            token = _english_at(text, at)
+            token = _chinese_at(text, at) or _english_at(text, at)
         elif letter.isdigit():
-            token = _number_at(text, at)
+            token = _chinese_at(text, at) or _number_at(text, at)
         elif is_han(letter):
-            token = _QUANTITY.match(text, at) and _number_at(text, at) or _chinese_at(text, at) or Token(_FILLER, at, at + 1)
+            counted = letter in _COUNTING and _QUANTITY.match(text, at)
+            token = _number_at(text, at) if counted else _chinese_at(text, at) or Token(_FILLER, at, at + 1)
         else:
             token = Token(_FILLER, at, at + 1)
+        if token.entry is not None and _is_contact(text, cut, token):
+            token = Token(Role.OTHER.value, token.start, token.end)
         cut.append(token)
         at = token.end
     return cut

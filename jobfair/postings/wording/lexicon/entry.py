@@ -24,6 +24,9 @@ class Role(StrEnum):
     EXCLUDE_AHEAD = "x"  # only before the term: 除, no
     NEGATE = "N"  # 不会, 不因, never
     FORBID = "n"  # 不得, 禁止: forbids the applicant, or the employer (不得限定)
+    NOT_BECAUSE = "j"  # 不因, 不以: not because of
+    ASK = "s"  # 注明, 填写: to state something of oneself
+    EACH = "q"  # 各5名, 各半: so many of each
     CAUSE = "C"  # 因, 以, because of
     DISCRIMINATE = "D"  # 歧视, 区别对待
     OPEN = "O"  # 不限, 均可, welcome alike
