@@ -231,14 +231,14 @@ def section_counts(search: Search) -> dict[str, int]:
     query = _narrow(
         sa.select(Industry.section, sa.func.count()).join_from(Employer, Industry).where(is_verified_now()), wider
     )
-    return dict(db.session.execute(query.group_by(Industry.section)).tuples().all())
+    return dict(db.session.execute(query.group_by(Industry.section)).all())
 
 
 def region_counts(search: Search) -> dict[int, int]:
     """How many of the employers found sit in each region, the region filter left aside."""
     wider = Search(search.words, search.section, None)
     query = _narrow(sa.select(Employer.region_id, sa.func.count()).where(is_verified_now()), wider)
-    return dict(db.session.execute(query.group_by(Employer.region_id)).tuples().all())
+    return dict(db.session.execute(query.group_by(Employer.region_id)).all())
 
 
 def _narrow(query: S, search: Search) -> S:

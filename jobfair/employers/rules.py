@@ -102,8 +102,8 @@ class ViolationKind(Choice):
     OTHER = "other", _l("Other breach of the rules")
 
 
-# Accounts of publishers are checked again every six months: five-ministry notice 关于规范网络平台招聘类信息发布的通知,
-# dated 2025-12-25, known from press reports (domain.md 1.2).
+# Accounts of publishers are checked again every six months: five-ministry notice
+# 关于规范网络平台招聘类信息发布的通知, dated 2025-12-25, known from press reports (domain.md 1.2).
 APPROVAL_MONTHS = 6
 REMINDER_DAYS = (30, 7, 1)
 RENEWAL_OPENS_DAYS = 30
@@ -119,14 +119,14 @@ OPEN_STATES = (_Q.DRAFT, _Q.SUBMITTED, _Q.RETURNED, _Q.APPROVED)
 
 
 def months_after(day: date, months: int = APPROVAL_MONTHS) -> date:
-    """The same day so many months later, or that month's last day where it has no such day (31 August → 28/29 February)."""
+    """The same day so many months later, or the month's last day where it has none (31 August → 28 February)."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def reminder_due(approved_until: date, today: date) -> int | None:
-    """Which reminder (30, 7 or 1 days before) is due today, None when none; a late job sends only the nearest one."""
+    """Which reminder (30, 7 or 1 days before) is due today, None for none; a late job sends the nearest only."""
     left = (approved_until - today).days
     return min((days for days in REMINDER_DAYS if 0 <= left <= days), default=None)
 
