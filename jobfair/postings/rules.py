@@ -53,7 +53,7 @@ class EmploymentType(Choice):
 
 
 class Contract(Choice):
-    """The term of the labour contract, on which the longest lawful probation depends (劳动合同法 arts. 12–15, 19)."""
+    """The term of the labour contract; the longest lawful probation depends on it (劳动合同法 arts. 12–15, 19)."""
 
     NOT_STATED = "not_stated", _l("Not stated")
     FIXED = "fixed", _l("Fixed term")
@@ -167,8 +167,8 @@ def comparable_monthly(
 ) -> int:
     """`amount` yuan as yuan a month, for filters and sorting only; the source text is always shown.
 
-    Annual pay is divided by 12; monthly pay with more than 12 salaries (14薪) counts them all; hourly pay of part-time
-    work counts `weekly_hours`, at most and by default 24 (劳动合同法 art. 68).
+    Annual pay is divided by 12; monthly pay with more than 12 salaries (14薪) counts them all; hourly pay of
+    part-time work counts `weekly_hours`, at most and by default 24 (劳动合同法 art. 68).
     """
     if pay_type is PayType.YEAR:
         return round(amount / 12)

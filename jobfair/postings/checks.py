@@ -1,0 +1,163 @@
+"""The one check of a posting: what is missing, what is unlawful, what to look at.
+
+The editor asks it while one types, and submission, review and publication ask it again: nobody trusts an earlier
+answer. Pure: the caller brings the minimum wage and the exceptions that were granted (`queries.authoring`).
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from jobfair.core.language import Bilingual, _l
+from jobfair.employers.rules import AccountType
+from jobfair.postings import arithmetic
+from jobfair.postings.arithmetic import BLOCK, WARN, Wage
+from jobfair.postings.content import TEXTS, Content
+from jobfair.postings.issues import Element, Issue, Outcome, Words, from_finding
+from jobfair.postings.labels import LABELS, STATUTORY
+from jobfair.postings.rules import Contract, EmploymentType
+from jobfair.postings.wording import check_posting_fields
+
+RULE_15 = Bilingual(
+    "《人力资源市场暂行条例》第二十四条、《网络招聘服务管理规定》第十五条（条号待核实）",
+    "Interim Regulations on the Human Resources Market, Article 24; Online Recruitment Rules, Article 15 "
+    "(to be confirmed)",
+)
+RULE_11 = Bilingual(
+    "《就业服务与就业管理规定》第十一条（条号待核实）", "Employment Service Rules, Article 11 (to be confirmed)"
+)
+INSURED = frozenset({EmploymentType.FULL_TIME, EmploymentType.DISPATCH})
+ALL_INSURANCES = frozenset({"pension", "medical", "unemployment", "injury", "maternity"})
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What the check needs besides the words: whose posting, on which day, which floor, what was allowed."""
+
+    account_type: AccountType
+    today: date
+    wage: Wage | None = None
+    granted: frozenset[tuple[str, str]] = frozenset()
+
+
+def check(content: Content, around: Circumstances) -> Outcome:
+    """Check an advertisement as it would be published on `around.today`."""
+    issues = [*_missing(content, around.account_type), *_figures(content, around), *_wording(content)]
+    settled = tuple(replace(issue, excused=True) if issue.key in around.granted else issue for issue in issues)
+    missing = {issue.field for issue in settled if issue.is_missing}
+    parts = {"pay_min": {"pay_min", "pay_max", "pay_type"}, "workplace_zh": {"workplace_zh", "region_id"}}
+    parts["hazards_stated"] = {"hazards_stated", "hazards_zh", "hazard_protection_zh"}
+    elements = tuple(Element(name, label, not (parts.get(name, {name}) & missing)) for name, label in STATUTORY)
+    return Outcome(settled, elements)
+
+
+def _figures(content: Content, around: Circumstances) -> Iterator[Issue]:
+    yield from arithmetic.validity_issues(content, around.today)
+    yield from arithmetic.probation_issues(content)
+    yield from arithmetic.age_issues(content)
+    yield from arithmetic.pay_issues(content)
+    yield from arithmetic.hours_issues(content)
+    yield from arithmetic.kind_issues(content, around.account_type)
+    if content.employment_type is not EmploymentType.INTERNSHIP:
+        yield from arithmetic.floor_issues(content, around.wage)
+
+
+def _wording(content: Content) -> Iterator[Issue]:
+    texts = {name: getattr(content, name) for name in TEXTS if getattr(content, name)}
+    for field, report in check_posting_fields(texts).items():
+        yield from (from_finding(field, finding) for finding in report.findings)
+
+
+def _missing(content: Content, account_type: AccountType) -> Iterator[Issue]:
+    for name, shortest in (
+        ("title_zh", 2),
+        ("requirements_zh", 2),
+        ("duties_zh", 8),
+        ("conditions_zh", 6),
+        ("workplace_zh", 4),
+    ):
+        if not _says_enough(getattr(content, name), shortest):
+            yield _lacking(name, RULE_15)
+    for name in ("occupation_id", "employment_type", "headcount", "region_id"):
+        if not getattr(content, name):
+            yield _lacking(name, RULE_15)
+    yield from _missing_pay(content)
+    if not (_says_enough(content.benefits_zh, 2) or content.board or content.lodging or content.housing_fund):
+        yield _lacking("benefits_zh", RULE_11)
+    yield from _missing_insurance(content)
+    yield from _missing_hazards(content)
+    if content.valid_until is None:
+        yield _lacking("valid_until", arithmetic.NOTICE)
+    if content.contract is Contract.FIXED and content.contract_months is None and not content.part_time:
+        yield _lacking("contract_months", arithmetic.article(arithmetic.CONTRACT_LAW, "十七", 17))
+    if content.part_time and content.weekly_hours is None:
+        yield _lacking("weekly_hours", arithmetic.article(arithmetic.CONTRACT_LAW, "六十八", 68))
+    if account_type is not AccountType.EMPLOYER and not _says_enough(content.source_zh, 2):
+        yield _lacking(
+            "source_zh",
+            arithmetic.NOTICE,
+            _l("Whoever publishes for somebody else says for whom, and where the job comes from."),
+        )
+
+
+def _missing_pay(content: Content) -> Iterator[Issue]:
+    if content.pay_type is not None and content.pay_min and content.pay_max:
+        return
+    negotiable = "面议" in unicodedata.normalize("NFKC", content.pay_note_zh)
+    why: Words = _l("Please state the pay from – to, in yuan.")
+    if negotiable:
+        why = Bilingual(
+            "只写“面议”不算写明基本劳动报酬，请写出范围，例如“每月5000–7000元”。",
+            "“Negotiable” alone does not state the pay: please give a range, such as 5,000–7,000 a month.",
+        )
+    for name in ("pay_type", "pay_min", "pay_max"):
+        if not getattr(content, name):
+            yield _lacking(name, RULE_15, why)
+            return
+
+
+def _missing_insurance(content: Content) -> Iterator[Issue]:
+    stated = set(content.insurances)
+    if not stated and content.employment_type is not EmploymentType.INTERNSHIP:
+        yield _lacking("insurances", RULE_11)
+    elif content.employment_type in INSURED and stated < ALL_INSURANCES:
+        yield Issue(
+            "insurances",
+            WARN,
+            _l("Social insurance incomplete"),
+            Bilingual(
+                "用人单位应当为职工参加全部五项社会保险（生育保险已与医疗保险合并征缴的，也请勾选）。",
+                "Employers take part in all five social insurances for their workers.",
+            ),
+            arithmetic.article(arithmetic.CONTRACT_LAW, "十七", 17),
+        )
+
+
+def _missing_hazards(content: Content) -> Iterator[Issue]:
+    law = arithmetic.article(arithmetic.CONTRACT_LAW, "八", 8)
+    if not content.hazards_stated:
+        yield _lacking(
+            "hazards_stated", law, _l("Please say whether the work has occupational hazards, yes or no.")
+        )
+    elif content.hazards_zh is not None:
+        if not _says_enough(content.hazards_zh, 2):
+            yield _lacking("hazards_zh", law, _l("Please name the hazards, such as noise, dust or heat."))
+        if not _says_enough(content.hazard_protection_zh, 4):
+            yield _lacking("hazard_protection_zh", law, _l("Please say how people are protected against them."))
+
+
+def _lacking(name: str, article: Words, why: Words | None = None) -> Issue:
+    return Issue(
+        name,
+        BLOCK,
+        LABELS[name],
+        why if why is not None else _l("This must be stated before the posting can be published."),
+        article,
+        is_missing=True,
+    )
+
+
+def _says_enough(text: str | None, shortest: int) -> bool:
+    """Whether a text has at least `shortest` letters or characters; marks and spaces say nothing."""
+    return sum(char.isalnum() for char in text or "") >= shortest
