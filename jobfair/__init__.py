@@ -92,10 +92,6 @@ def _bind_extensions(app: Flask) -> None:
     formatting.init_app(app)
     pages.init_app(app)
     data_version.init_app()
-    app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        language._, language._n, newstyle=True
-    )
     app.jinja_env.globals["current_user"] = current_user
 
 

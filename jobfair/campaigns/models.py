@@ -5,6 +5,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from jobfair.campaigns.rules import say
 from jobfair.core.database import Record
 from jobfair.core.language import Bilingual
 
@@ -98,3 +99,8 @@ class ReportedFigure(Record):
     def source(self) -> Bilingual:
         """Who says so."""
         return Bilingual(self.source_zh, self.source_en)
+
+    @property
+    def said(self) -> str:
+        """The number as it may be printed, qualifier included."""
+        return say(self.value, self.qualifier)

@@ -85,6 +85,12 @@ def show_paragraphs(value: Any) -> Markup:
     return Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
 
 
+def localised(record: Any, name: str) -> str:
+    """`record.<name>_zh` or `_en` by the reader's language; the Chinese text where there is no English one."""
+    chinese = getattr(record, f"{name}_zh") or ""
+    return (getattr(record, f"{name}_en") or chinese) if current_language() == "en" else chinese
+
+
 def mask_mobile(value: str | None) -> str:
     """`138****5678`; other texts keep their first and last character."""
     if not value:
@@ -110,6 +116,7 @@ def init_app(app: Flask) -> None:
         money=show_money,
         percent=show_percent,
         paragraphs=show_paragraphs,
+        localised=localised,
         mask_mobile=mask_mobile,
         mask_name=mask_name,
     )

@@ -1,0 +1,28 @@
+"""Plain texts: privacy notice, accessibility statement, how to begin."""
+
+from flask import render_template
+
+from jobfair.core.access import public
+from jobfair.home.blueprint import bp
+from jobfair.home.rules import PRIVACY_NOTICE
+
+
+@bp.get("/privacy")
+@public
+def privacy() -> str:
+    """The privacy notice (PIPL art. 17); the Chinese text is authoritative."""
+    return render_template("home/privacy.html", notice=PRIVACY_NOTICE)
+
+
+@bp.get("/accessibility")
+@public
+def accessibility() -> str:
+    """The accessibility statement."""
+    return render_template("home/accessibility.html")
+
+
+@bp.get("/about")
+@public
+def about() -> str:
+    """What the portal is, for whom, and how each of them begins."""
+    return render_template("home/about.html")
