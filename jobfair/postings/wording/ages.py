@@ -55,7 +55,7 @@ _ELDERS = re.compile(r"老人|长者|老年|长辈|爷爷|奶奶|阿婆|阿公|�
 _OTHERS = re.compile(
     r"客户|顾客|用户|患者|受众|粉丝|消费者|人群|群体|受试者|会员|观众|乘客|游客|保障对象|服务对象|投保|被保险|participants|customers|clients|patients|users|audience|visitors"
 )
-_APPLYING = re.compile(r"年龄|应聘|求职|招|学徒|暑假工|员工|应征|岗位|age limit|candidates|applicants|apply|hiring|apprentice")
+_APPLYING = re.compile(r"年龄|应聘|求职|招|入职|打工|上班|来做|即可|学徒|暑假工|员工|应征|岗位|age limit|candidates|applicants|apply|hiring|apprentice")
 _BARRING = re.compile(r"勿|不招|不收|不予|不得|不录|谢绝|不要|免谈|不考虑|除外|不能|禁止|严禁|拒绝|不接受|绝不|不用|不可|not |no |never|cannot|unable|need not")
 _RETIREMENT = re.compile(r"退休年龄|法定")
 
@@ -119,16 +119,16 @@ def age_findings(normalised: Normalised) -> Iterator[Finding]:
     text = normalised.text
     if not re.search(r"岁|年龄|后|old|age|under|below|over|above|older|\+|以下", text):
         return
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for pattern in _PATTERNS:
         for found in pattern.finditer(text):
             start, end = found.span()
-            if any(begin < end and start < stop for begin, stop in taken):
+            if any(taken[start:end]):
                 continue
             asked = _range_of(found)
             if asked is None:
                 continue
-            taken.append((start, end))
+            taken[start:end] = b"\x01" * (end - start)
             if _of_somebody_else(text, found, asked) or _bars_minors(text, found, asked):
                 continue
             if _RETIREMENT.search(text[max(0, start - 8) : start]) or not _plausible(text, found, asked):
@@ -142,6 +142,8 @@ def _plausible(text: str, found: re.Match[str], asked: AgeRange) -> bool:
     """Young ages need a word about applying near them; 5岁 may be anything."""
     start, end = found.span()
     before = text[clause_start(text, start) : start]
+    if re.search(r"平均|团队|average", before):
+        return False
     if DISOWNING.search(before) and not re.search(r"不得|拒绝", before):
         return False
     if re.search(r"成立|创立|品牌|年限|工龄|经验|建厂|历史", before) and "岁" not in found.group():

@@ -19,7 +19,7 @@ _BAIT = re.compile(
     r"|earn(?:ing)?(?: up to| over| more than| easily)? (?:\$|¥|rmb|usd|€|£)? ?\d[\d,.]*k?(?: ?(?:yuan|rmb|usd|dollars))? ?(?:a|per|every|each|/)? ?(?:day|week|hour)|easy (?:money|cash|income)|get rich|(?:very |extremely |super )?high(?:ly)?[- ](?:pay|paid|salary|salaries|wages|income)|quick cash|fast cash|click[- ]farm(?:ing|er|ers)?|fake (?:orders|reviews|likes)|order brushing|brushing (?:orders|tasks?|sales|reviews)|like[- ]for[- ]cash|unlimited income|make money (?:fast|online|from home|at home)|six[- ]figure income|sky-high (?:pay|salary)|liking posts|click(?:ing)? (?:ads|likes) |no experience[^;]{0,20}high (?:pay|salary)|paid daily[^;]{0,12}(?:liking|clicking|likes|clicks)"
 )
 _ABOUT = re.compile(
-    r"风控|识别|打击|反|防|治理|监测|拦截|策略|处罚|审核|违禁|拒绝|不要求|不是|并非|查处|模型|检测|法律|案件|(?:not|never|no) (?:click|brushing)|anti-|detect|fraud|prevent|combat|客户|产品暴利|面试保密"
+    r"风控|识别|打击|反|防|治理|监测|拦截|策略|处罚|审核|违禁|拒绝|不要求|不是(?!梦)|并非|查处|模型|检测|法律|案件|(?:not|never|no) (?:click|brushing)|anti-|detect|fraud|prevent|combat|客户|产品暴利|面试保密"
 )
 BAITS = (Phrase(Ground.BAIT, Verdict.WARN, PLATFORM_NOTICE, _BAIT, unless=_ABOUT),)
 

@@ -11,17 +11,22 @@ from jobfair.postings.wording.normalise import normalise
 from jobfair.postings.wording.terms import term_findings
 from jobfair.postings.wording.tokens import tokens
 from jobfair.postings.wording.trial import trial_findings
+from jobfair.postings.wording.verdicts import Ground
 
 
 def _settled(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """In the order of the text; of findings on one ground that overlap, the heaviest and then the longest stays."""
+    latest: dict[Ground, Finding] = {}
     kept: list[Finding] = []
-    ranked = sorted(findings, key=lambda f: (-f.level.weight, f.start - f.end, f.start))
-    for finding in ranked:
-        same = (other for other in kept if other.ground is finding.ground)
-        if not any(other.start < finding.end and finding.start < other.end for other in same):
-            kept.append(finding)
-    return tuple(sorted(kept, key=lambda f: (f.start, f.end, f.ground)))
+    for finding in sorted(findings, key=lambda f: (f.start, f.end)):
+        other = latest.get(finding.ground)
+        if other is not None and finding.start < other.end:
+            latest[finding.ground] = max(other, finding, key=lambda f: (f.level.weight, f.end - f.start))
+            continue
+        if other is not None:
+            kept.append(other)
+        latest[finding.ground] = finding
+    return tuple(sorted([*kept, *latest.values()], key=lambda f: (f.start, f.end, f.ground)))
 
 
 def check_text(text: str) -> Report:

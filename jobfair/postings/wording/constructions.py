@@ -23,21 +23,43 @@ class Rule:
     pattern: re.Pattern[str]
     effect: Construction | None
     level: Verdict | None = None
+    needs: frozenset[str] = frozenset()
+
+
+def _letters_needed(pattern: str) -> frozenset[str]:
+    """Letters of which one must be present for the pattern to fit: a quick look before the slow one."""
+    needed: set[str] = set()
+    for branch in _TOP_LEVEL_BAR.split(_LOOKAROUND.sub("", pattern)):
+        plain = _OPTIONAL.sub("", branch)
+        groups = _REQUIRED.findall(plain.replace("@", ""))
+        if not groups:
+            return frozenset()
+        needed |= set(groups[0].strip("[]"))
+    return frozenset(needed)
+
+
+_LOOKAROUND = re.compile(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)")
+_TOP_LEVEL_BAR = re.compile(r"\|(?![^(]*\))")
+_OPTIONAL = re.compile(r"\([^()]*\)(?:\?|\{0,\d+\})|\[[^\]]*\](?:\?|\{0,\d+\})|[A-Za-z:](?:\?|\{0,\d+\})")
+_REQUIRED = re.compile(r"\[[A-Za-z]+\]|[A-Za-z]")
 
 
 def _rule(name: str, pattern: str, effect: Construction | None, level: Verdict | None = None) -> Rule:
-    return Rule(name, re.compile(pattern), effect, level)
+    return Rule(name, re.compile(pattern), effect, level, _letters_needed(pattern))
 
 
 _EDGE_BEFORE = r"(?:^|(?<=[;,、:/ ]))"
 _EDGE_AFTER = r"(?=$|[;,、:/ ])"
 
-WARNED = _rule("warned against", r"U[^;]{0,24}@", None)
+WARNED = _rule("warned against", r"U[^;]{0,24}@|@[^;]{0,14}U", None)
 OPENED = _rule("open after", r"@[tuBEJaeV、/ ]{0,6}O(?![ :]?e)(?![ B]*[lL])", None)
 OPEN_AHEAD = _rule("open before", r"O[B]?@(?![^;,]{0,4}[PXlL])", None)
 NEGATED = _rule("negated", r"N[^;,@]{0,4}[DCLlXPRaceHF][^;,]{0,16}@|N[B.w]{0,2}@(?![^;,]{0,4}[X])", None)
 NEGATED_AFTER = _rule("negated after", r"@[^;,]{0,8}[Nn][^,;]{0,4}[DLCPRO]|[nN][^;,]{0,6}C[^;,]{0,10}@", None)
 FORBIDDEN_EMPLOYER = _rule("forbidden to the employer", r"n[^;,@]{0,8}[DCLlRaecFPX][^;]{0,24}@", None)
+DOUBLE = _rule("double negation", r"[ZNn]B?X[^;,]{0,8}@|@[^;,]{0,6}[ZNn]B?X", None)
+NO_REQUIREMENT = _rule("no requirement", r"Z[^;,@]{0,6}@[B、V/tuea]{0,8}[RLD]", None)
+ONLY_FIRST = _rule("only", r"(?<![nNZx])l[Bw.]{0,3}@", _C.LIMIT)
 NOT_BECAUSE = _rule("not because of", r"j[^;]{0,24}@", None)
 EQUAL = _rule("equal treatment", r"@[^;,]{0,10}D|D[^;,]{0,6}@", None)
 SERVED = _rule("served", r"@[tBV、u]{0,3}G(?![^;,]{0,3}[PXQ])|G[B]?:[^;]{0,12}@|G[B.]{0,2}@(?![^;,]{0,4}[PXQL])|G[.B]{0,2}C@", None)
@@ -68,7 +90,7 @@ MENTIONED = _rule("mentioned", r"@", _C.MENTION)
 MENTION_WARNED = _rule("mentioned", r"@", _C.MENTION, Verdict.WARN)
 NOT_HAVING = _rule("lifted by absence", r"Z[B.w]{0,3}@", None)
 
-_LIFTING = (WARNED, NOT_BECAUSE, FORBIDDEN_EMPLOYER, NEGATED, OPENED, OPEN_AHEAD, EQUAL, NEGATED_AFTER, SERVED)
+_LIFTING = (WARNED, ONLY_FIRST, NOT_BECAUSE, DOUBLE, NO_REQUIREMENT, FORBIDDEN_EMPLOYER, NEGATED, OPENED, OPEN_AHEAD, EQUAL, NEGATED_AFTER, SERVED)
 _LIMITING = (NOBODY_ELSE, EXCLUDED, LIMITED, LIMITED_AROUND, PREFERRED, LABELLED, COUNTED)
 
 _TIGHT_LIMIT = _rule("limited", r"[Ll][B ]?@[B]?(?=$|[;,、:/ XPB])|a[RB ]?:[ B]?@", _C.LIMIT)
@@ -88,14 +110,16 @@ _NOT_HELD = _rule("not held", r"[ZnNx][^;,]{0,4}[kyV、][^;,]{0,8}@|O[^;,]{0,4}@
 CONSTRUCTIONS: dict[Kind, tuple[Rule, ...]] = {
     Kind.PERSON: (*_LIFTING, TASK, *_LIMITING, BENEFIT, REQUIRED, HIRED, POST, TITLED, ALONE, FORBIDDEN),
     Kind.PAIR: (_rule("so many of each", r"@[B ]?q", _C.COUNT),),
-    Kind.ATTRIBUTE: (*_LIFTING, NOT_HAVING, ASKED, NAMED_LIMIT),
+    Kind.FAITH: (*_LIFTING, TASK, *_LIMITING, ABSENCE, ASKED, BENEFIT, REQUIRED, HIRED, ALONE, FORBIDDEN),
+    Kind.ATTRIBUTE: (*_LIFTING, NOT_HAVING, ASKED, NAMED_LIMIT, _rule("preferred", r"@[^;,]{0,5}P", _C.PREFERENCE)),
+    Kind.NAMED: (*_LIFTING, NOT_HAVING, NAMED_LIMIT, _rule("preferred", r"@B?P", _C.PREFERENCE)),
     Kind.CLOSED: (*_LIFTING, TASK, NOBODY_ELSE, EXCLUDED, LIMITED, LIMITED_AROUND),
     Kind.TITLE: (*_LIFTING, TASK, *_LIMITING, HIRED, ALONE, MENTION_WARNED),
     Kind.PRONOUN: (*_LIFTING, _rule("pronoun", r"@[Bwo.]{0,2}[LlRH]", _C.MENTION, Verdict.WARN)),
     Kind.SELF: (*_LIFTING, NOT_HAVING, TASK, MENTIONED),
     Kind.ABSENT: (*_LIFTING, TASK, EXCLUDED, FORBIDDEN, ABSENCE, TESTED),
     Kind.ACT: (*_LIFTING, EXCLUDED, FORBIDDEN, ABSENCE),
-    Kind.TEST: (WARNED, NOT_BECAUSE, FORBIDDEN_EMPLOYER, NEGATED, OPENED, OPEN_AHEAD, OF_SERVED, NOT_HAVING, TASK, MENTIONED),
+    Kind.TEST: (WARNED, _rule("free of charge", r"O[^;,]{0,8}@|[Zx][B.w]{0,3}@", None), NOT_BECAUSE, FORBIDDEN_EMPLOYER, NEGATED, OPENED, OPEN_AHEAD, OF_SERVED, NOT_HAVING, TASK, MENTIONED),
     Kind.BARE: (*_LIFTING, TASK, _TIGHT_LIMIT, _TIGHT_EXCLUDED, _TIGHT_PREFERRED),
     Kind.DEGREE: (*_LIFTING, TASK, MENTIONED),
     Kind.FEE: (WARNED, _PAID_BY_OTHERS, _NOTHING_PAID, _NOTHING_PAID_LATER, TASK, _PAID, _PRICED),

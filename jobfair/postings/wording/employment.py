@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from jobfair.postings.wording.articles import CONTRACT_9, CONTRACT_10, CONTRACT_17, CONTRACT_19, CONTRACT_20, PROMOTION_3_OPEN
+from jobfair.postings.wording.articles import CONTRACT_9, CONTRACT_10, CONTRACT_17, CONTRACT_19, CONTRACT_20, LABOUR_15, PROMOTION_3_OPEN
 from jobfair.postings.wording.findings import Finding
 from jobfair.postings.wording.normalise import Normalised
 from jobfair.postings.wording.phrases import Phrase, phrase_findings
@@ -46,7 +46,7 @@ _WAGES_KEPT = re.compile(
 )
 _CASH_UP_FRONT = re.compile(
     r"(?:先|须|需|要|入职|上岗|报名|面试|入厂)[^;,0-9公社]{0,6}?(?:交纳|缴纳|交付|支付|转账|交|缴|付|收取|收|打款)(?:人民币|现金|给?公司|给?中介|费用?)*\d{2,5}(?:元|块|rmb|¥)?"
-    r"|每人(?:收取?|交|缴纳?)\d{2,5}元?|(?:缴费|交费|付费|交钱|收费)(?:后)?(?:才能?|方可|即可)?(?:上岗|入职|面试|报名|录用|安排工作|培训后上岗)"
+    r"|每人(?:收取?|交|缴纳?)\d{2,5}元?|(?:缴费|交费|付费|交钱|收费)(?:后)?(?:才能?|方可|即可|可)?(?:安排|办理)?(?:上岗|入职|面试|报名|录用|安排工作|培训后上岗)"
     r"|(?:从|在)?(?:首月|第一个月|第一月|次月|当月)?(?:工资|薪资|薪水)(?:中|里|内)?(?:直接)?(?:扣除?|扣取|抵扣)(?:工装|服装|培训|体检|押金|保证金|工作服|制服|中介|住宿押金)"
     r"|(?:pay|paying|transfer|remit|submit)[^;,.]{0,24}(?:\$|¥|rmb|yuan|usd|cny) ?\d{2,5}[^;,.]{0,30}(?:before|upfront|up front|in advance|training|uniform|registration|deposit|onboard)"
 )
@@ -62,7 +62,10 @@ _SURNAME = re.compile(
     r"姓[\u4e00-\u9fff](?:氏)?(?:的|者|人士|人员|应聘者)?(?:请)?(?:勿扰|不要|不招|免谈|除外|优先|勿投|不考虑|谢绝|者佳)|(?:不招|不要|只招|限|谢绝)姓[\u4e00-\u9fff](?:的|人)?"
 )
 
+_CHILD_LABOUR = re.compile(r"(?:招|聘|要|用|收|接受|可)(?:收|用|聘|少量)?童工|(?:hire|employ|hiring|employing) (?:child labou?r|children)")
+
 EMPLOYMENT = (
+    Phrase(Ground.UNDER_AGE, Verdict.BLOCK, LABOUR_15, _CHILD_LABOUR),
     Phrase(Ground.APPEARANCE_ORIGIN, Verdict.WARN, PROMOTION_3_OPEN, _SURNAME),
     Phrase(Ground.SOCIAL_INSURANCE, Verdict.BLOCK, CONTRACT_17, _SOCIAL_BLOCK, unless=_SI_MATTER),
     Phrase(Ground.SOCIAL_INSURANCE, Verdict.WARN, CONTRACT_17, _SOCIAL_WARN, unless=_SI_MATTER),

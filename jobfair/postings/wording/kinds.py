@@ -10,6 +10,8 @@ class Kind(StrEnum):
     PAIR = "pair"  # 男女, only where so many of each are wanted
     ATTRIBUTE = "attribute"  # 婚姻状况, 宗教信仰: where it must be told or is limited by name
     PERSON = "person"  # naming them limits the job: 女性, 已婚, 汉族, 本地人
+    FAITH = "faith"  # 信教, 宗教信仰: neither required nor ruled out nor asked
+    NAMED = "named"  # 户口, 性别: unlawful only where the bare name limits
     TITLE = "title"  # a job named after one sex: 阿姨, waitress
     PRONOUN = "pronoun"  # he, her
     SELF = "self"  # unlawful as soon as it is asked: 四肢健全, 无宗教信仰
@@ -53,12 +55,18 @@ _BY_TAG: dict[str, Kind] = {
 }
 
 
+#: Traits a form may ask for as basic data.
+_BASIC_DATA = frozenset({Ground.SEX, Ground.AGE, Ground.ETHNICITY, Ground.STATUS, Ground.HOUSEHOLD_REGION})
+
+
 def kind_of(entry: Entry) -> Kind:
     """The behaviour of a term; a trait said to be present (``in``, ``state``) limits the job like a person."""
     if entry.role is Role.PAIR:
         return Kind.PAIR
     if entry.role is Role.ATTRIBUTE:
-        return Kind.ATTRIBUTE
+        return Kind.NAMED if entry.ground in _BASIC_DATA else Kind.ATTRIBUTE
+    if entry.ground is Ground.RELIGION and entry.tag == "state":
+        return Kind.FAITH
     if entry.ground is Ground.DISABILITY and entry.tag == "in":
         return Kind.SELF
     if entry.ground is Ground.STATUS and entry.tag == "in":

@@ -1,6 +1,7 @@
 """Protected terms and the construction each stands in."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jobfair.postings.wording.articles import (
     CONTRACT_9,
@@ -24,8 +25,6 @@ from jobfair.postings.wording.verdicts import Construction, Ground, Verdict
 
 _WINDOW = 30
 _WARNED = frozenset({Ground.AGE, Ground.STATUS, Ground.APPEARANCE_ORIGIN, Ground.BAIT, Ground.PROBATION_PAY})
-#: Traits a form may ask for as basic data; naming them in a limit is caught with the people they name.
-_TOLD_FREELY = frozenset({Ground.SEX, Ground.AGE, Ground.ETHNICITY, Ground.STATUS, Ground.HOUSEHOLD_REGION})
 _ARTICLES: dict[Ground, Article] = {
     Ground.SEX: WOMEN_43,
     Ground.MARRIAGE_CHILDBEARING: WOMEN_43,
@@ -47,44 +46,55 @@ def article_for(ground: Ground, tag: str = "") -> Article:
     return PROMOTION_31 if tag == "rural" else _ARTICLES[ground]
 
 
-def _letter(token: Token, focus: Entry) -> str:
+class _Clauses:
+    """The whole text as letters, once for every ground, so that a term's surroundings are one slice."""
+
+    def __init__(self, cut: list[Token]) -> None:
+        kept = [index for index in range(len(cut)) if not _parts_latin_words(cut, index)]
+        self.tokens = [cut[index] for index in kept]
+        self._neutral = "".join(_private_letter(token) for token in self.tokens)
+        self._of_ground: dict[Ground, str] = {}
+
+    def around(self, at: int, ground: Ground) -> tuple[str, int]:
+        """The letters of the sentence around the term at ``at``, and the place of the first of them."""
+        row = self._of_ground.get(ground)
+        if row is None:
+            row = self._of_ground[ground] = self._neutral.translate(_SEEN_FROM[ground])
+        low = max(0, at - _WINDOW, row.rfind(";", max(0, at - _WINDOW), at) + 1)
+        high = row.find(";", at, at + _WINDOW)
+        high = high if high >= 0 else min(len(row), at + _WINDOW)
+        return f"{row[low:at]}@{row[at + 1 : high]}", low
+
+
+_GROUNDS = list(Ground)
+_TERMS_AT, _ATTRIBUTES_AT = 0xE000, 0xE100
+_SEEN_FROM = {
+    ground: {_TERMS_AT + index: "t" if other is ground else "u" for index, other in enumerate(_GROUNDS)}
+    | {_ATTRIBUTES_AT + index: "a" if other is ground else "e" for index, other in enumerate(_GROUNDS)}
+    for ground in _GROUNDS
+}
+
+
+def _private_letter(token: Token) -> str:
+    """The token's letter; terms and attributes get one of their ground until it is known who looks at them."""
     entry = token.entry
-    if entry is None or entry.role not in {Role.TERM, Role.ATTRIBUTE}:
+    if entry is None or entry.ground is None or entry.role not in {Role.TERM, Role.ATTRIBUTE}:
         return token.letter
-    same = entry.ground is focus.ground
-    if entry.role is Role.TERM:
-        return "t" if same else "u"
-    return "a" if same else "e"
+    return chr((_TERMS_AT if entry.role is Role.TERM else _ATTRIBUTES_AT) + _GROUNDS.index(entry.ground))
 
 
-def _spaced(cut: list[Token], at: int) -> bool:
+def _parts_latin_words(cut: list[Token], at: int) -> bool:
     """Whether the space at ``at`` only parts Latin words, and so says nothing about clauses."""
     if cut[at].letter != " " or at == 0 or at + 1 == len(cut):
         return False
     return cut[at - 1].latin and cut[at + 1].latin
 
 
-def _context(cut: list[Token], at: int, focus: Entry) -> tuple[str, list[int]]:
-    """The letters around the term within its sentence, and which token each letter is."""
-    low = at
-    while low > 0 and at - low < _WINDOW and cut[low - 1].letter != ";":
-        low -= 1
-    high = at + 1
-    while high < len(cut) and high - at <= _WINDOW and cut[high].letter != ";":
-        high += 1
-    letters: list[str] = []
-    places: list[int] = []
-    for index in range(low, high):
-        if _spaced(cut, index):
-            continue
-        letters.append("@" if index == at else _letter(cut[index], focus))
-        places.append(index)
-    return "".join(letters), places
-
-
+@lru_cache(maxsize=4096)
 def _first_fit(kind: Kind, letters: str) -> tuple[Rule, int, int] | None:
+    present = set(letters)
     for rule in CONSTRUCTIONS[kind]:
-        if found := rule.pattern.search(letters):
+        if (not rule.needs or not rule.needs.isdisjoint(present)) and (found := rule.pattern.search(letters)):
             return rule, found.start(), found.end()
     return None
 
@@ -101,17 +111,19 @@ def level_for(entry: Entry, kind: Kind, rule: Rule) -> Verdict:
 
 def term_findings(normalised: Normalised, cut: list[Token]) -> Iterator[Finding]:
     """One finding for every term that limits, prefers, excludes, counts or tests people."""
-    for at, token in enumerate(cut):
+    clauses = _Clauses(cut)
+    for at, token in enumerate(clauses.tokens):
         entry = token.entry
-        if entry is None or entry.ground is None or (entry.role is Role.ATTRIBUTE and entry.ground in _TOLD_FREELY):
+        if entry is None or entry.ground is None:
             continue
         kind = kind_of(entry)
-        letters, places = _context(cut, at, entry)
+        letters, low = clauses.around(at, entry.ground)
         fit = _first_fit(kind, letters)
         if fit is None or fit[0].effect is None:
             continue
         rule, first, last = fit
-        start, end = normalised.span(cut[places[first]].start, cut[places[max(first, last - 1)]].end)
+        begin, stop = clauses.tokens[low + first], clauses.tokens[low + max(first, last - 1)]
+        start, end = normalised.span(begin.start, stop.end)
         yield Finding(
             entry.ground,
             level_for(entry, kind, rule),

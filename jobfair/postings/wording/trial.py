@@ -26,7 +26,7 @@ _TRIAL = re.compile(
 )
 _TERM = re.compile(
     rf"(?:合同|协议)(?:期限|年限|周期|为期|期为|期)?[^;\d一二两三四五六七八九十半试]{{0,8}}?(?P<n>{NUMBER})(?:-(?P<m>{NUMBER}))?(?P<u>年|个月)(?P<h>半)?(?!以?内签|以?后)"
-    rf"|(?P<n2>{NUMBER})(?:-(?P<m2>{NUMBER}))?(?P<u2>年|个月)(?P<h2>半)?(?:期|制|一签)?(?:的)?(?:固定期限)?(?:正式)?(?:劳动)?(?:合同|协议)"
+    rf"|(?P<n2>{NUMBER})(?:-(?P<m2>{NUMBER}))?(?P<u2>年|个月)(?P<h2>半)?(?:期|制|一签)?(?:的)?(?:固定期限|短期|临时|长期)?(?:正式)?(?:劳动|劳务|用工)?(?:合同|协议)"
     rf"|(?P<open>无固定期限|open-ended|permanent contract|indefinite)|(?P<task>以完成一定工作任务|完成一定工作任务为期限|project-based contract)"
     rf"|(?P<n3>{ENGLISH_NUMBER})[ /-]?(?P<u3>{_EN_UNIT})[ /-](?:fixed-term |labou?r |employment |work |fixed term |renewable |term )*(?:contract|agreement)"
     rf"|contract(?: (?:term|period|duration|length))?(?: is| of| for|:|,| lasts)* ?(?P<n4>{ENGLISH_NUMBER})[ /-]?(?P<u4>{_EN_UNIT})"
@@ -112,7 +112,7 @@ def _length_findings(normalised: Normalised) -> Iterator[Finding]:
 
 _SHARE = re.compile(
     r"(?:试用|试岗|试工)期?[^;%折]{0,16}?(?P<p>(?<!\d)[1-9]\d?)%"
-    r"|(?P<p2>(?<!\d)[1-9]\d?)%[^;,]{0,10}(?:during|in|for|of)[^;,]{0,12}probation|probation[^;%]{0,40}?(?P<p3>(?<!\d)[1-9]\d?)%"
+    r"|(?P<p2>(?<!\d)[1-9]\d?)%[^;,]{0,24}(?:during|in|for|of)[^;,]{0,12}probation|probation[^;%]{0,40}?(?P<p3>(?<!\d)[1-9]\d?)%"
 )
 _DISCOUNT = re.compile(r"试用期?[^;%折]{0,14}?(?P<d>[1-9一二三四五六七八九](?:\.?[1-9一二三四五六七八九])?)折")
 _TWO_SUMS = re.compile(

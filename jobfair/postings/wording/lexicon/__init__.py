@@ -10,8 +10,18 @@ from jobfair.postings.wording.lexicon.origin import ORIGIN
 from jobfair.postings.wording.lexicon.people import PEOPLE
 from jobfair.postings.wording.lexicon.traits import ENGLISH_TRAITS, TRAITS
 
-#: Chinese words; where one word is listed twice, the later table decides.
-CHINESE: dict[str, Entry] = merged([OPERATORS, JOBS, ORIGIN, HEALTH, TRAITS, PEOPLE, MONEY])
+_CLASSES = (OPERATORS, JOBS, ORIGIN, HEALTH, TRAITS, PEOPLE, MONEY)
+
+
+def _harmless_last(tables: tuple[dict[str, Entry], ...]) -> dict[str, Entry]:
+    """One table of all; a later class decides, but a merely harmless word never hides one that does something."""
+    working = [{word: entry for word, entry in table.items() if entry.role is not Role.OTHER} for table in tables]
+    harmless = [{word: entry for word, entry in table.items() if entry.role is Role.OTHER} for table in tables]
+    return merged(harmless) | merged(working)
+
+
+#: Chinese words of every class.
+CHINESE: dict[str, Entry] = _harmless_last(_CLASSES)
 
 #: English words and phrases.
 ENGLISH: dict[str, Entry] = merged([_ENGLISH_WORDS, ENGLISH_TRAITS])

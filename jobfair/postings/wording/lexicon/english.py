@@ -28,6 +28,14 @@ ENGLISH: dict[str, Entry] = merged(
             will_not_be_accepted will_be_rejected are_not_suitable is_not_suitable not_employ not_hire not_hiring not_consider not_considering don't_want do_not_want don't_hire do_not_hire do_not_accept don't_accept does_not_accept cannot_accept can't_accept unable_to_accept not_take don't_take do_not_take do_not_consider don't_consider never_hire refuse reject rejecting exclude excludes excluding except apart_from other_than stay_away keep_away unsuitable unsuitable_for
             not_suitable_for not_for no_longer_accept not_be_considered not_be_hired not_be_accepted not_preferred won't_hire will_not_hire won't_accept will_not_accept cannot_hire can't_hire not_invited not_permitted not_employed barred banned prohibited will_not_be_hired not_recruited not_recruiting not_open_to not_available_to not_needed turned_away look_elsewhere please_skip not_be_employed must_not_be disqualified are_not_eligible avoid should_be_not may_not_apply""",
         ),
+        dict.fromkeys(
+            (
+                f"{head} {tail}"
+                for head in "not,are not,is not,will not be,cannot be,can't be,won't be,aren't,isn't,should not be,may not be".split(",")
+                for tail in "accepted considered wanted hired eligible suitable welcome allowed recruited employed invited permitted needed preferred".split()
+            ),
+            Entry(Role.EXCLUDE),
+        ),
         entries(Role.EXCLUDE_AHEAD, "no zero"),
         entries(
             Role.NEGATE,
@@ -119,6 +127,8 @@ ENGLISH: dict[str, Entry] = merged(
         entries(Role.TERM, "full-time_degree full-time_education full-time_bachelor's full-time_university regular_full-time_degree 985 211 top_universities first_degree elite_universities recent_graduates_only ivy_league regular_college full-time_bachelor's_degree", Ground.STATUS, "in"),
         entries(Role.TERM, "part-time_degree part-time_degrees part-time_students self-taught_degree correspondence_degree correspondence_degrees adult_education_degrees agency_workers dispatched_workers ex-convicts ex-offenders previous_graduates unemployed_people unemployed the_unemployed self-study_degrees adult_education dispatch_workers labour_dispatch_workers temps", Ground.STATUS, "out"),
         entries(Role.TERM, "deposit deposits security_deposit bond training_fee training_fees uniform_fee uniform_fees registration_fee application_fee processing_fee service_fee agency_fee placement_fee admin_fee administration_fee joining_fee medical_fee guarantee_deposit caution_money uniform_deposit guarantee_money entry_fee recruitment_fee upfront_fee clothing_fee cost_of_training cost_of_the_uniform cost_of_uniform cost_of_the_training training_costs own_uniform uniform_costs interview_fee training_cost", Ground.FEE_DEPOSIT, "fee"),
+        entries(Role.TERM, "uniform uniforms work_clothes protective_clothing", Ground.FEE_DEPOSIT, "uniform"),
+        entries(Role.TERM, "m f", Ground.SEX, "letter"),
         entries(Role.TERM, "guarantor training_loan training_loans financial_guarantee property_guarantee", Ground.FEE_DEPOSIT, "guarantee"),
         entries(Role.TERM, "passport passports id_card id_cards identity_card identity_cards original_id id_documents identity_documents original_documents original_certificates diploma diplomas original_diploma original_id_card driving_licence driver's_license degree_certificate original_certificate original_passport id original_identity_card ids", Ground.DOCUMENT_HOLDING, "paper"),
     ]

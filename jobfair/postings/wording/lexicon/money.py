@@ -40,7 +40,7 @@ MONEY = merged(
             "fee-self",
         ),
         entries(Role.TERM, "担保人 财产担保 提供担保 房产抵押 保人", Ground.FEE_DEPOSIT, "guarantee"),
-        entries(Role.TERM, "培训贷 招转培 先培训后上岗贷款 培训分期 分期培训 贷款培训 美容贷 入职贷", Ground.FEE_DEPOSIT, "loan"),
+        entries(Role.TERM, "培训贷 培训贷款 学费贷款 培训费贷款 学费分期 培训费分期 招转培 先培训后上岗贷款 培训分期 分期培训 贷款培训 美容贷 入职贷", Ground.FEE_DEPOSIT, "loan"),
         entries(
             Role.TERM,
             "身份证 身份证原件 身份证件 证件 证件原件 毕业证 毕业证书 毕业证原件 毕业证书原件 学历证 学历证书 学历证原件 学位证 学位证书 资格证原件 驾驶证 驾驶证原件 驾照 户口本原件 护照 护照原件 证书原件 居民身份证 居民身份证原件 二代身份证 从业资格证 银行卡 相关证件 有效证件 资格证 职业资格证书 电工证原件 原件 档案原件 健康证原件 社保卡 港澳通行证 本人身份证 本人证件",
