@@ -1,0 +1,181 @@
+"""Forms of the profile, the résumé, target groups and one's own data."""
+
+from typing import Any
+
+from flask_wtf.file import FileField
+from wtforms import (
+    BooleanField,
+    DateField,
+    IntegerField,
+    MonthField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from jobfair.core.forms import BaseForm
+from jobfair.core.language import _, _l
+from jobfair.reference import queries as reference
+from jobfair.reference.rules import Education
+from jobfair.seekers import rules
+from jobfair.seekers.rules import CertificateFamily, EntryKind
+
+
+def _key(value: Any) -> int | None:
+    return int(value) if value not in (None, "", "None") else None
+
+
+def _said(text: Any) -> InputRequired:
+    return InputRequired(text)
+
+
+class ProfileForm(BaseForm):
+    """What one says once and uses everywhere."""
+
+    full_name = StringField(_l("Name"), [_said(_l("Please give your name.")), Length(max=60)])
+    born_on = DateField(
+        _l("Date of birth"),
+        [_said(_l("Please give your date of birth."))],
+        description=_l("Only to check that you are old enough for a job. Employers do not see it."),
+    )
+    region_id = SelectField(_l("Where you live"), coerce=_key)
+    education_rank = SelectField(_l("Highest education"), [_said(_l("Please choose your education."))], coerce=_key)
+    school = StringField(_l("School"), [Length(max=120)])
+    major = StringField(_l("Field of study"), [Length(max=120)])
+    graduated_on = DateField(_l("Graduated on"), [Optional()])
+    experience_years = IntegerField(
+        _l("Years of work experience"),
+        [Optional(), NumberRange(0, 60, _l("Please give full years, 0 to 60."))],
+    )
+    occupation_1 = SelectField(_l("First choice"), coerce=_key)
+    occupation_2 = SelectField(_l("Second choice"), coerce=_key)
+    occupation_3 = SelectField(_l("Third choice"), coerce=_key)
+    wanted_monthly_yuan = IntegerField(
+        _l("Wanted pay"),
+        [Optional(), NumberRange(0, 1_000_000, _l("Please give an amount in yuan a month."))],
+        description=_l("Only for suggestions. Employers do not see it."),
+    )
+    available_from = DateField(_l("Can start from"), [Optional()])
+    introduction = TextAreaField(
+        _l("About me"),
+        [Length(max=2000, message=_l("At most 2,000 characters."))],
+        description=_l("What you are good at and what you look for. No identity or bank card numbers, please."),
+    )
+    declared = BooleanField(_l("What I state here is true, and I keep it up to date."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = reference.snapshot()
+        places = [(place.id, str(place.name)) for place in known.jinzhou]
+        others = [
+            (place.id, str(place.name))
+            for place in known.places
+            if not place.in_jinzhou and place.kind in ("province", "city")
+        ]
+        self.region_id.choices = {
+            "": [("", _("Not stated"))],
+            _("Jinzhou"): places,
+            _("Elsewhere"): others,
+        }
+        self.education_rank.choices = [("", _("Please choose"))] + [
+            (level.rank, str(level.label)) for level in Education if level.rank
+        ]
+        trades = [("", _("None"))] + [(trade.id, str(trade.name)) for trade in known.trades]
+        for field in (self.occupation_1, self.occupation_2, self.occupation_3):
+            field.choices = trades
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The arguments of `save_profile`."""
+        plain = {
+            name: field.data
+            for name, field in self._fields.items()
+            if not name.startswith("occupation_") and name != "csrf_token"
+        }
+        chosen = (self.occupation_1.data, self.occupation_2.data, self.occupation_3.data)
+        plain["occupation_ids"] = [key for key in chosen if key]
+        plain["introduction"] = plain["introduction"] or ""
+        return plain
+
+
+class EntryForm(BaseForm):
+    """A line of the résumé."""
+
+    kind = RadioField(_l("Kind"), choices=[(kind.value, kind.label) for kind in EntryKind], default="work")
+    organisation = StringField(
+        _l("Company, school or training centre"), [_said(_l("Please say where.")), Length(max=120)]
+    )
+    title = StringField(_l("Post, field of study or course"), [_said(_l("Please say as what.")), Length(max=120)])
+    started_on = MonthField(
+        _l("From"), [_said(_l("Please give the month it began."))], description=_l("Such as 2019-03")
+    )
+    ended_on = MonthField(_l("To"), [Optional()], description=_l("Empty if it still goes on"))
+    text = TextAreaField(_l("What you did there"), [Length(max=2000)])
+
+
+class CertificateForm(BaseForm):
+    """A skill certificate."""
+
+    occupation_id = SelectField(_l("Trade"), [_said(_l("Please choose the trade."))], coerce=_key)
+    family = RadioField(
+        _l("Kind of certificate"),
+        choices=[(family.value, family.label) for family in CertificateFamily],
+        default=CertificateFamily.SKILL_LEVEL.value,
+    )
+    grade = SelectField(
+        _l("Grade as printed"),
+        [_said(_l("Please choose the grade as it is printed on the certificate."))],
+        description=_l(
+            "Old certificates count the other way: there grade one is the highest. Choose what is printed; "
+            "we put it in the right order."
+        ),
+    )
+    number = StringField(
+        _l("Certificate number"),
+        [Length(max=60)],
+        description=_l("Kept encrypted, for verification by staff. Employers do not see it."),
+    )
+    issuer = StringField(_l("Issued by"), [Length(max=120)])
+    issued_on = DateField(_l("Issued on"), [Optional()])
+    file = FileField(_l("Scan or photo"), description=_l("PDF, PNG or JPG, at most 10 MB. Only staff see it."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        trades = reference.snapshot().trades
+        self.occupation_id.choices = [("", _("Please choose"))] + [(trade.id, str(trade.name)) for trade in trades]
+        self.grade.choices = {
+            "": [("", _("Please choose"))],
+            _("New ladder of eight grades"): [(grade.key, grade.label) for grade in rules.NEW_LADDER],
+            _("Old ladder of five grades"): [(grade.key, grade.label) for grade in rules.OLD_LADDER],
+        }
+
+
+class ResumeFileForm(BaseForm):
+    """A résumé that is ready as a file."""
+
+    file = FileField(_l("Résumé file"), description=_l("PDF, DOCX, PNG or JPG, at most 10 MB."))
+
+
+class GroupsForm(BaseForm):
+    """Target groups, and the separate consent without which nothing is kept."""
+
+    keys = SelectMultipleField(
+        _l("I belong to"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
+    )
+    agreed = BooleanField(
+        _l("I agree separately that the bureau keeps these particulars for the purposes named above.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.keys.choices = [(group.key, str(group.name)) for group in reference.target_groups()]
+
+
+class DeleteAccountForm(BaseForm):
+    """The wish to be deleted, meant."""
+
+    understood = BooleanField(_l("I have read what happens and want my account to be deleted."))

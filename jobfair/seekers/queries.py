@@ -1,0 +1,220 @@
+"""Reads of seekers' profiles, and the one gate through which employers see anything of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload, selectinload
+
+from jobfair.core import clock
+from jobfair.core.crypto import fingerprint
+from jobfair.core.errors import NotFound
+from jobfair.core.language import Bilingual, _l
+from jobfair.core.uploads import StoredFile
+from jobfair.extensions import db
+from jobfair.reference import queries as reference
+from jobfair.reference.models import TargetGroup
+from jobfair.reference.rules import Education, education_of_rank
+from jobfair.seekers.models import (
+    Consent,
+    DataRead,
+    ResumeEntry,
+    SeekerProfile,
+    SkillCertificate,
+    TargetGroupMark,
+)
+from jobfair.seekers.rules import EntryKind, HandedKind
+
+_WHOLE = (
+    joinedload(SeekerProfile.region),
+    joinedload(SeekerProfile.resume_file),
+    selectinload(SeekerProfile.occupations),
+    selectinload(SeekerProfile.entries),
+    selectinload(SeekerProfile.certificates).joinedload(SkillCertificate.occupation),
+)
+
+
+def find_profile(account_id: int) -> SeekerProfile | None:
+    """Somebody's profile with everything in it, None while there is none or once it is restricted."""
+    query = (
+        sa.select(SeekerProfile)
+        .options(*_WHOLE)
+        .where(SeekerProfile.account_id == account_id, SeekerProfile.restricted_at.is_(None))
+    )
+    return db.session.scalars(query).unique().one_or_none()
+
+
+def get_profile(account_id: int) -> SeekerProfile:
+    """Somebody's profile; NotFound while there is none."""
+    profile = find_profile(account_id)
+    if profile is None:
+        raise NotFound(_l("There is no profile yet."))
+    return profile
+
+
+def get_entry(entry_id: int, *, account_id: int) -> ResumeEntry:
+    """A line of one's own résumé; NotFound for anybody else's."""
+    query = (
+        sa.select(ResumeEntry)
+        .join(SeekerProfile, SeekerProfile.id == ResumeEntry.profile_id)
+        .where(ResumeEntry.id == entry_id, SeekerProfile.account_id == account_id)
+    )
+    entry = db.session.scalar(query)
+    if entry is None:
+        raise NotFound(_l("This entry is no longer there."))
+    return entry
+
+
+def get_certificate(certificate_id: int, *, account_id: int) -> SkillCertificate:
+    """A certificate of one's own; NotFound for anybody else's."""
+    query = (
+        sa.select(SkillCertificate)
+        .options(joinedload(SkillCertificate.file))
+        .join(SeekerProfile, SeekerProfile.id == SkillCertificate.profile_id)
+        .where(SkillCertificate.id == certificate_id, SeekerProfile.account_id == account_id)
+    )
+    certificate = db.session.scalar(query)
+    if certificate is None:
+        raise NotFound(_l("This certificate is no longer there."))
+    return certificate
+
+
+def group_marks(profile_id: int) -> Sequence[TargetGroupMark]:
+    """The target-group marks of a person: for that person, and for staff only through `services.reads`."""
+    query = sa.select(TargetGroupMark).where(TargetGroupMark.profile_id == profile_id).order_by(TargetGroupMark.id)
+    return db.session.scalars(query).all()
+
+
+def count_marked(group_key: str) -> int:
+    """Distinct people marked with a group, counted without decrypting anything; restricted people left out."""
+    query = (
+        sa.select(sa.func.count(sa.distinct(TargetGroupMark.profile_id)))
+        .join(SeekerProfile, SeekerProfile.id == TargetGroupMark.profile_id)
+        .where(TargetGroupMark.group_fingerprint == fingerprint(group_key), SeekerProfile.restricted_at.is_(None))
+    )
+    return db.session.scalar(query) or 0
+
+
+def group_names() -> dict[str, TargetGroup]:
+    """The dictionary of target groups by key."""
+    return {group.key: group for group in reference.target_groups()}
+
+
+def consents_of(account_id: int) -> Sequence[Consent]:
+    """Everything a person has agreed to, newest first."""
+    query = sa.select(Consent).where(Consent.account_id == account_id).order_by(Consent.id.desc())
+    return db.session.scalars(query).all()
+
+
+def get_consent(consent_id: int, *, account_id: int) -> Consent:
+    """A consent of one's own; NotFound for anybody else's."""
+    consent = db.session.get(Consent, consent_id)
+    if consent is None or consent.account_id != account_id:
+        raise NotFound(_l("There is no such consent."))
+    return consent
+
+
+def live_consent(account_id: int, purpose: str) -> Consent | None:
+    """The consent for a purpose that has not been withdrawn."""
+    query = (
+        sa.select(Consent)
+        .where(Consent.account_id == account_id, Consent.purpose == purpose, Consent.withdrawn_at.is_(None))
+        .order_by(Consent.id.desc())
+        .limit(1)
+    )
+    return db.session.scalar(query)
+
+
+def was_ever_submitted(account_id: int, purpose: str) -> bool:
+    """Whether a person's data was ever handed on for a purpose, withdrawn or not."""
+    query = sa.select(Consent.id).where(Consent.account_id == account_id, Consent.purpose == purpose).limit(1)
+    return db.session.scalar(query) is not None
+
+
+def reads_of(account_id: int, limit: int = 100) -> Sequence[DataRead]:
+    """Who has read a person's data, newest first."""
+    query = sa.select(DataRead).where(DataRead.subject_id == account_id).order_by(DataRead.id.desc()).limit(limit)
+    return db.session.scalars(query).all()
+
+
+def due_for_erasure() -> Sequence[SeekerProfile]:
+    """Restricted profiles whose time of keeping is over today."""
+    query = (
+        sa.select(SeekerProfile)
+        .options(joinedload(SeekerProfile.account))
+        .where(SeekerProfile.restricted_at.is_not(None), SeekerProfile.retain_until <= clock.today())
+        .order_by(SeekerProfile.id)
+    )
+    return db.session.scalars(query).all()
+
+
+@dataclass(frozen=True)
+class CertificateShown:
+    """A certificate as an employer sees it: without its number and without the file."""
+
+    occupation: Bilingual
+    printed_label: str
+    rank: int
+    family: str
+    issuer: str
+    issued_on: date | None
+    state: object
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """Everything an employer may see of a person, and nothing else.
+
+    Target-group marks, the birth date, wanted pay and certificate numbers have no place in it (PIPL art. 6, 28).
+    """
+
+    full_name: str
+    region: Bilingual | None
+    education: Education | None
+    school: str
+    major: str
+    graduated_on: date | None
+    experience_years: int | None
+    available_from: date | None
+    introduction: str
+    occupations: tuple[Bilingual, ...]
+    entries: tuple[ResumeEntry, ...]
+    certificates: tuple[CertificateShown, ...]
+    phone: str | None
+    file: StoredFile | None
+
+    def entries_of(self, kind: EntryKind) -> list[ResumeEntry]:
+        """One section of the résumé."""
+        return [entry for entry in self.entries if entry.kind is kind]
+
+
+def handed_over(profile: SeekerProfile, *, kinds: Sequence[str], phone: str | None) -> HandedOver:
+    """What of a profile goes out under a consent for `kinds`."""
+    return HandedOver(
+        full_name=profile.full_name,
+        region=profile.region.name if profile.region else None,
+        education=education_of_rank(profile.education_rank) if profile.education_rank else None,
+        school=profile.school or "",
+        major=profile.major or "",
+        graduated_on=profile.graduated_on,
+        experience_years=profile.experience_years,
+        available_from=profile.available_from,
+        introduction=profile.introduction,
+        occupations=tuple(occupation.name for occupation in profile.occupations),
+        entries=tuple(profile.entries),
+        certificates=tuple(
+            CertificateShown(
+                row.occupation.name,
+                row.printed_label,
+                row.rank,
+                row.family.value,
+                row.issuer,
+                row.issued_on,
+                row.state,
+            )
+            for row in sorted(profile.certificates, key=lambda row: -row.rank)
+        ),
+        phone=phone if HandedKind.PHONE in kinds else None,
+        file=profile.resume_file if HandedKind.FILE in kinds else None,
+    )

@@ -1,0 +1,1 @@
+"""What changes about seekers, by noun: profile, resume, groups, consents, reads, removal, files."""
