@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from flask import g, has_request_context, request
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from jobfair.core import clock
 from jobfair.core.database import Base, personal
@@ -45,13 +45,17 @@ class AuditEntry(Base):
         return hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def record(action: str, subject: str, *, actor_id: int | None, **detail: Any) -> AuditEntry:
-    """Append an entry to the running transaction. `subject` is `table:key`; `detail` holds no personal data."""
+def record(
+    action: str, subject: str, *, actor_id: int | None, session: Session | None = None, **detail: Any
+) -> AuditEntry:
+    """Append an entry to the running transaction. `subject` is `table:key`; `detail` holds no personal data.
+
+    A read that is to be noted (a document downloaded) gives the `session` of `transactions.recording()`.
+    """
+    session = session or db.session()
     if db.engine.dialect.name == "postgresql":
-        db.session.execute(
-            sa.text("SELECT pg_advisory_xact_lock(7202303)")
-        )  # one writer at a time on the chain
-    last = db.session.scalar(sa.select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1))
+        session.execute(sa.text("SELECT pg_advisory_xact_lock(7202303)"))  # one writer at a time on the chain
+    last = session.scalar(sa.select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1))
     entry = AuditEntry(
         at=clock.now(),
         actor_id=actor_id,
@@ -63,17 +67,15 @@ def record(action: str, subject: str, *, actor_id: int | None, **detail: Any) ->
         previous_hash=last or "0" * 64,
     )
     entry.hash = entry.digest()
-    db.session.add(entry)
-    db.session.flush()
+    session.add(entry)
+    session.flush()
     return entry
 
 
 def first_broken_entry() -> int | None:
     """Id of the first entry whose hash or chain does not fit, None when the whole trail is whole."""
     previous = "0" * 64
-    for entry in db.session.scalars(
-        sa.select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=500)
-    ):
+    for entry in db.session.scalars(sa.select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=500)):
         if entry.previous_hash != previous or entry.hash != entry.digest():
             return entry.id
         previous = entry.hash

@@ -79,6 +79,11 @@ def get_public_employer(employer_id: int) -> Employer:
     return employer
 
 
+def hold(employer: Employer) -> None:
+    """Read the employer anew and let no other transaction decide about it meanwhile (SQLite's writers take turns)."""
+    db.session.refresh(employer, with_for_update={"of": Employer})
+
+
 def find_by_code(code: str) -> Employer | None:
     """The employer with this (normalised) credit code."""
     return db.session.scalar(sa.select(Employer).where(Employer.credit_code == code))

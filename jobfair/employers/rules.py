@@ -1,7 +1,7 @@
 """Life cycle of an employer's qualification, the kinds that go with it, and who may do what; pure."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from jobfair.core.errors import Forbidden, Invalid
@@ -32,6 +32,7 @@ QUALIFICATION = Workflow(
     Verb("suspend", (_Q.APPROVED,), _Q.SUSPENDED, reason_required=True),
     Verb("reinstate", (_Q.SUSPENDED,), _Q.APPROVED, reason_required=True),
     Verb("renew", (_Q.APPROVED,), _Q.APPROVED),
+    Verb("decline", (_Q.APPROVED,), _Q.APPROVED, reason_required=True),
     initial=_Q.DRAFT,
 )
 
@@ -46,6 +47,7 @@ STEP_LABELS: dict[str, Text] = {
     "suspend": _l("Suspended"),
     "reinstate": _l("Reinstated"),
     "renew": _l("Verified again"),
+    "decline": _l("New papers not accepted"),
 }
 
 
@@ -192,8 +194,3 @@ def changed_legal_facts(old: Mapping[str, object], new: Mapping[str, object]) ->
     return {
         name: new[name] for name in LEGAL_FACTS if name in new and (new[name] or None) != (old.get(name) or None)
     }
-
-
-def names_of(items: Iterable[Choice]) -> str:
-    """Words of several choices, in the reader's language, for a sentence."""
-    return "、".join(str(item.label) for item in items)

@@ -1,0 +1,1 @@
+"""What changes employers, by noun: registration, profile, papers, review, reminders, team."""
