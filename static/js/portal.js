@@ -13,6 +13,7 @@ document.addEventListener("submit", (event) => {
 });
 
 addEventListener("pageshow", () => {
+  document.querySelector(".error-summary")?.focus();
   for (const form of document.querySelectorAll("[data-sent]")) delete form.dataset.sent;
   for (const button of document.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
 });
@@ -116,4 +117,3 @@ document.addEventListener("click", (event) => {
 
 showSmallButtons(document);
 document.addEventListener("fragment", (event) => showSmallButtons(event.target));
-document.querySelector(".error-summary")?.focus();
