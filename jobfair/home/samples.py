@@ -17,6 +17,7 @@ from wtforms import (
     widgets,
 )
 from wtforms.fields import FileField
+from wtforms.fields.choices import SelectChoice
 
 from jobfair.core.forms import BaseForm
 from jobfair.core.language import Bilingual as B
@@ -53,20 +54,28 @@ class SampleForm(BaseForm):
     starts_on = DateField(_l("First day of work"), [validators.Optional()])
     kind = SelectField(
         _l("Kind of employment"),
-        choices=[("", _l("Please choose")), ("full", _l("Full time")), ("part", _l("Part time"))],
+        choices=[
+            SelectChoice("", _l("Please choose")),
+            SelectChoice("full", _l("Full time")),
+            SelectChoice("part", _l("Part time")),
+        ],
     )
     shift = RadioField(
         _l("Working time"),
-        choices=[("day", _l("Days only")), ("two", _l("Two shifts")), ("three", _l("Three shifts"))],
+        choices=[
+            SelectChoice("day", _l("Days only")),
+            SelectChoice("two", _l("Two shifts")),
+            SelectChoice("three", _l("Three shifts")),
+        ],
         default="day",
     )
     benefits = SelectMultipleField(
         _l("What comes with it"),
         choices=[
-            ("meal", _l("Meals")),
-            ("bed", _l("Lodging")),
-            ("bus", _l("Works bus")),
-            ("insurance", _l("Social insurance")),
+            SelectChoice("meal", _l("Meals")),
+            SelectChoice("bed", _l("Lodging")),
+            SelectChoice("bus", _l("Works bus")),
+            SelectChoice("insurance", _l("Social insurance")),
         ],
         widget=widgets.ListWidget(prefix_label=False),
         option_widget=widgets.CheckboxInput(),
