@@ -3,6 +3,7 @@
 import click
 from flask.cli import AppGroup
 
+from jobfair.core.language import _
 from jobfair.extensions import db
 from jobfair.reference.services import load_reference
 
@@ -14,11 +15,10 @@ def load() -> None:
     """Add missing dictionary entries and update their names; safe to run at every start."""
     changed = load_reference()
     db.session.commit()
-    total = sum(changed.values())
-    details = ", ".join(f"{name} {count}" for name, count in changed.items() if count)
-    click.echo(
-        f"Dictionaries: {total} entries added or updated ({details})." if total else "Dictionaries: up to date."
-    )
+    if total := sum(changed.values()):
+        click.echo(_("Dictionaries: %(count)s entries added or updated.", count=total))
+    else:
+        click.echo(_("Dictionaries: up to date."))
 
 
 groups = (reference_cli,)

@@ -80,4 +80,4 @@ def test_no_wage_is_known_before_the_first_row_or_outside_jinzhou(app: Flask) ->
 def test_command_says_that_nothing_had_to_change(app: Flask) -> None:
     result = app.test_cli_runner().invoke(args=["reference", "load"])
     assert result.exit_code == 0
-    assert "up to date" in result.output
+    assert "已是最新" in result.output

@@ -1,7 +1,7 @@
 """Accounts for walking through the demonstration, easy to remember; `flask demo accounts` prints them.
 
-The second factor of staff is a fixed secret, so that anyone can follow with an authenticator. None of this can exist
-in production: the loader refuses outside demonstration mode.
+The second factor of staff is a fixed secret, so that anyone can follow with an authenticator. None of this can
+exist in production: the loader refuses outside demonstration mode.
 """
 
 from dataclasses import dataclass
