@@ -1,14 +1,15 @@
 """A number that grows with each committed change to what the public sees.
 
-Tables whose rows show on public pages set `__public__ = True`; any unit of work that touches one of them bumps the
-version in the same transaction. The page cache in front of Flask keys on it, so a published change shows on the
-next request, on every node. Bulk statements do not pass the unit of work: they call `bump()` themselves.
+Tables whose rows show on public pages set `__public__ = True`; any unit of work and any ORM statement (UPDATE, DELETE,
+INSERT of a mapped class) that touches one of them bumps the version in the same transaction. The page cache in front of
+Flask keys on it, so a published change shows on the next request, on every node. Statements on plain tables call
+`bump()` themselves. The row is locked from the bump to the commit, so versions are seen in the order of their numbers.
 """
 
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column
 
 from jobfair.core.database import Base
 from jobfair.extensions import db
@@ -23,15 +24,18 @@ class DataVersion(Base):
     value: Mapped[int] = mapped_column(sa.BigInteger, default=0)
 
 
-def bump(session: Any = None) -> None:
-    """Count one public change in the running transaction (once per transaction)."""
+def bump(session: Any = None) -> int:
+    """Count one public change in the running transaction (once per transaction) and return the new version."""
     session = session or db.session()
-    if session.info.get("version_bumped"):
-        return
-    session.info["version_bumped"] = True
-    update = sa.update(DataVersion).where(DataVersion.name == "public").values(value=DataVersion.value + 1)
-    if session.execute(update).rowcount == 0:
+    if value := session.info.get("version_bumped"):
+        return int(value)
+    where = DataVersion.name == "public"
+    update = sa.update(DataVersion).where(where).values(value=DataVersion.value + 1)
+    if session.execute(update, execution_options={"synchronize_session": False}).rowcount == 0:
         session.execute(sa.insert(DataVersion).values(name="public", value=1))
+    value = int(session.scalar(sa.select(DataVersion.value).where(where)))
+    session.info["version_bumped"] = value
+    return value
 
 
 def current() -> int:
@@ -43,6 +47,15 @@ def _watch(session: Session, _context: Any) -> None:
     touched = (*session.new, *session.dirty, *session.deleted)
     if any(getattr(type(row), "__public__", False) for row in touched):
         session.info["version_due"] = True
+
+
+def _watch_statement(state: ORMExecuteState) -> None:
+    """Guarded updates and bulk statements do not pass the unit of work."""
+    if not (state.is_update or state.is_delete or state.is_insert):
+        return
+    mapper = state.bind_mapper
+    if mapper is not None and getattr(mapper.class_, "__public__", False):
+        state.session.info["version_due"] = True
 
 
 def _settle(session: Session) -> None:
@@ -60,6 +73,7 @@ def init_app() -> None:
     """Listen on every session (idempotent)."""
     for name, listener in (
         ("after_flush", _watch),
+        ("do_orm_execute", _watch_statement),
         ("before_commit", _settle),
         ("after_commit", _forget),
         ("after_rollback", _forget),

@@ -5,9 +5,11 @@ from typing import BinaryIO
 import click
 from flask.cli import AppGroup
 
+from jobfair.postings.search.commands import reindex_command
 from jobfair.postings.wording.jsonlines import check_line
 
 postings_cli = AppGroup("postings", help="Work with job postings.")
+postings_cli.add_command(reindex_command)
 
 
 @postings_cli.command("check")
@@ -28,3 +30,6 @@ def check(context: click.Context, file: BinaryIO, language: str) -> None:
         click.echo(answer.encode("utf-8"))
     if not all_read:
         context.exit(1)
+
+
+groups = (postings_cli,)

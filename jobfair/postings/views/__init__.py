@@ -1,5 +1,6 @@
 """The pages of this domain, by audience; all routes join the one blueprint."""
 
 from jobfair.postings.blueprint import bp
+from jobfair.postings.views import public as public
 
 blueprints = (bp,)

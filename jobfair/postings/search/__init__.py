@@ -1,0 +1,1 @@
+"""Finding postings: full text in the database, filters and counts in memory."""

@@ -1,0 +1,156 @@
+"""Rows that several pages of this domain show: steps taken, corrections side by side, texts with their findings."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from jobfair.core.formatting import show_date, show_number
+from jobfair.core.language import Bilingual, Text, _, _l
+from jobfair.core.status import Tone
+from jobfair.postings.content import NAMES, Content
+from jobfair.postings.issues import Issue, Outcome, Piece, pieces
+from jobfair.postings.labels import LABELS
+from jobfair.postings.models import Posting, PostingRevision
+from jobfair.postings.queries.authoring import history_of
+from jobfair.postings.rules import Contract, EmploymentType, Insurance, PayType, PostingState, Shift
+from jobfair.reference.queries import snapshot, target_groups
+from jobfair.reference.rules import Education, SkillGrade
+
+STEPS: dict[str, Text] = {
+    "begin": _l("Draft begun"),
+    "submit": _l("Handed in"),
+    "recall": _l("Taken back"),
+    "return": _l("Returned for correction"),
+    "publish": _l("Published"),
+    "correct": _l("Corrected; in review again"),
+    "take_down": _l("Taken down after a complaint"),
+    "pause": _l("Paused"),
+    "resume": _l("Shown again"),
+    "close": _l("Closed"),
+}
+ENUMS: dict[str, Any] = {
+    "employment_type": EmploymentType,
+    "pay_type": PayType,
+    "shift": Shift,
+    "contract": Contract,
+}
+
+
+class Step(NamedTuple):
+    """A row of the `timeline` component."""
+
+    at: datetime
+    label: Text
+    tone: Tone
+    actor: str
+    reason: str | None
+
+
+class Change(NamedTuple):
+    """A changed element, before and after, in the reader's language."""
+
+    label: Text
+    before: str
+    after: str
+
+
+class Revision(NamedTuple):
+    """A correction with its changed elements."""
+
+    id: int
+    at: datetime
+    note: str
+    changes: list[Change]
+
+
+def step_rows(posting: Posting, *, names: bool) -> list[Step]:
+    """The posting's life, newest first. `names`: staff see who; an employer sees the bureau as one."""
+    rows = []
+    for change, name in history_of(posting):
+        actor = name if names or change.verb not in ("publish", "return", "take_down") else _("the reviewer")
+        tone = PostingState(change.to_state).tone
+        rows.append(Step(change.at, STEPS.get(change.verb, change.verb), tone, actor, change.reason))
+    return rows
+
+
+def revision_rows(revisions: Sequence[PostingRevision]) -> list[Revision]:
+    """Corrections side by side."""
+    return [
+        Revision(
+            revision.id,
+            revision.created_at,
+            revision.note,
+            [
+                Change(LABELS[name], say(name, revision.before.get(name)), say(name, revision.after.get(name)))
+                for name in NAMES
+                if name in revision.after
+            ],
+        )
+        for revision in revisions
+    ]
+
+
+def say(name: str, value: Any) -> str:
+    """The value of an element in words."""
+    if value is None or value == "" or value == [] or value == ():
+        return _("not stated") if name not in ("hazards_zh", "source_zh") else _("none")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if name in ENUMS:
+        return str(ENUMS[name](value).label)
+    if name in ("occupation_id", "region_id"):
+        known = snapshot()
+        row = (known.trade if name == "occupation_id" else known.place).get(value)
+        return str(row.name) if row is not None else ""
+    return _say_plain(name, value)
+
+
+def _say_plain(name: str, value: Any) -> str:
+    if name == "education_rank":
+        return str(next(level.label for level in Education if level.rank == value))
+    if name == "skill_rank":
+        return str(next((grade.label for grade in SkillGrade if grade.rank == value), _("No requirement")))
+    if name == "insurances":
+        return _(", ").join(str(Insurance(item).label) for item in value)
+    if name == "group_keys":
+        return _(", ").join(str(group.name) for group in target_groups() if group.key in value)
+    if name == "valid_until":
+        return show_date(value if isinstance(value, date) else date.fromisoformat(value))
+    return show_number(value) if isinstance(value, int) else str(value)
+
+
+class Row(NamedTuple):
+    """An element of a posting with the words that were found in it, for a reviewer."""
+
+    name: str
+    label: Text
+    pieces: list[Piece]
+    issues: tuple[Issue, ...]
+
+
+UNITS: dict[str, Bilingual] = {
+    "headcount": Bilingual("人", "people"),
+    "contract_months": Bilingual("个月", "months"),
+    "probation_months": Bilingual("个月", "months"),
+    "probation_pay_percent": Bilingual("%", "%"),
+    "weekly_hours": Bilingual("小时", "hours"),
+    "minimum_age": Bilingual("周岁", "years"),
+    "experience_years": Bilingual("年", "years"),
+    "pay_min": Bilingual("元", "yuan"),
+    "pay_max": Bilingual("元", "yuan"),
+}
+ALWAYS = ("hazards_zh", "insurances", "contract")
+
+
+def element_rows(content: Content, outcome: Outcome) -> list[Row]:
+    """Every stated element in order, texts cut at their findings; elements with an issue also when not stated."""
+    rows = []
+    for name in NAMES:
+        value, issues = getattr(content, name), outcome.of(name)
+        if name == "hazards_stated" or (not value and not issues and name not in ALWAYS):
+            continue
+        said = say(name, value)
+        if value and name in UNITS:
+            said = f"{said} {UNITS[name]}"
+        rows.append(Row(name, LABELS[name], pieces(said, issues), issues))
+    return rows
