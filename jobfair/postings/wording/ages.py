@@ -36,6 +36,8 @@ _PATTERNS = (
         r" (?:the age of )?(?P<high>\d{2})(?: ?years? old| ?years? of age| ?yrs? old| ?years? in age|(?= ?(?:$|[,;:])| (?:only|preferred|please|need|are|will|years? (?:of age|old))))"
     ),
     re.compile(r"(?:over|above|older than) (?:the age of )?(?P<barred>\d{2})s?(?: ?years? old| ?years? of age)?(?= (?:need not|not |please do not|are not|will not|should not|do not))"),
+    re.compile(rf"(?:超过|超|满|大于|高于|逾)(?P<barred>{_N}){_YEARS}(?=(?:的|者|以上)*(?:人员)?(?:勿|免|不|请勿|谢绝|请绕|除外|别))"),
+    re.compile(rf"年龄(?:要求)?:(?P<low>{_N})(?P<high>{_N})?(?=$|[;,、/ ])"),
     re.compile(rf"(?P<barred>{_N}){_YEARS}以上(?=者?(?:的)?(?:人员)?(?:勿|免|不|请勿|谢绝|请绕|除外))"),
     # lower end
     re.compile(rf"(?:年?满|不低于|不小于|大于|须满|已满|最低|最小)(?P<low>{_N}){_YEARS}(?:及?以上)?"),

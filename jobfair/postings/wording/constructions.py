@@ -52,8 +52,10 @@ _EDGE_BEFORE = r"(?:^|(?<=[;,、:/ ]))"
 _EDGE_AFTER = r"(?=$|[;,、:/ ])"
 
 WARNED = _rule("warned against", r"U[^;]{0,24}@|@[^;]{0,14}U", None)
-OPENED = _rule("open after", r"@[tuBEJaeV、/ ]{0,6}O(?![ :]?e)(?![ B]*[lL])", None)
-OPEN_AHEAD = _rule("open before", r"O[B]?@(?![^;,]{0,4}[PXlL])", None)
+OPENED_LIST = _rule("open after", r"@[tuBEJaeMV、/ ]{0,12}O(?![ B]*[lL])", None)
+NOT_ASKED = _rule("not asked", r"[NnXZ]B?s[^;]{0,16}@", None)
+OPENED = _rule("open after", r"@[tuBEJaMV、/ ]{0,10}O(?![ :]?e)(?![ B]*[lL])", None)
+OPEN_AHEAD = _rule("open before", r"O[B]?(?:[tuaeMo.]{1,3}[、V/]){0,8}[ta]{0,2}@(?![^;,]{0,4}[PXlL])", None)
 NEGATED = _rule("negated", r"N[^;,@]{0,4}[DCLlXPRaceHF][^;,]{0,16}@|N[B.w]{0,2}@(?![^;,]{0,4}[X])", None)
 NEGATED_AFTER = _rule("negated after", r"@[^;,]{0,8}[Nn][^,;]{0,4}[DLCPRO]|[nN][^;,]{0,6}C[^;,]{0,10}@", None)
 FORBIDDEN_EMPLOYER = _rule("forbidden to the employer", r"n[^;,@]{0,8}[DCLlRaecFPX][^;]{0,24}@", None)
@@ -72,16 +74,17 @@ BENEFIT = _rule(
 NOBODY_ELSE = _rule("nobody but", r"Z@[B]{0,2}X", _C.LIMIT)
 LIMITED = _rule("limited", r"L[^;,ZNXP]{0,12}@", _C.LIMIT)
 LIMITED_AROUND = _rule("only", r"l[^;,ZNXP]{0,5}@|@[^;,:ZNXP]{0,5}l", _C.LIMIT)
-EXCLUDED = _rule("excluded", r"@[^;,:PL]{0,10}X|X:?[^;,POa]{0,8}@|X:[^;]{0,24}@|x[BJ]{0,2}@", _C.EXCLUSION)
+EXCLUDED = _rule("excluded", r"@[^;,:PL]{0,10}X|X:?[^;,POa]{0,8}@|X:[^;]{0,24}@|x(?:[BJtuw]{1,2}V){0,3}[BJ]{0,2}@", _C.EXCLUSION)
 FORBIDDEN = _rule("forbidden", r"n[B.w]{0,3}@", _C.EXCLUSION)
+FORBIDDEN_FAR = _rule("forbidden", r"n[^;,]{0,8}@", _C.EXCLUSION)
 PREFERRED = _rule("preferred", r"@[^;,:XOK]{0,8}P|[Pp][^;,: X]{0,8}@", _C.PREFERENCE)
 COUNTED = _rule("counted", r"@[BJ ]{0,4}[^;,、: ]{0,3}Q|Q[B]?@", _C.COUNT)
 HIRED = _rule("hired", r"H:?[^;,:KZ]{0,10}@|@[^;,:]{0,4}h|h[^;,]{0,4}@", _C.LIMIT)
 LABELLED = _rule("labelled", r"a[RB ]{0,2}:?[ BL]{0,2}[^;,:]{0,2}@", _C.LIMIT)
 REQUIRED = _rule("required", r"R[:B ]{0,3}[^;,:KZ]{0,6}@", _C.LIMIT)
 POST = _rule("post", r"@[B]?E", _C.LIMIT)
-TITLED = _rule("titled", r"(?:^|(?<=[;:/]))[.wJo]{0,6}@[.wB]{0,3}J(?=$|[;,:/ Qd])", _C.LIMIT)
-ALONE = _rule("alone", _EDGE_BEFORE + r"@[B]?" + _EDGE_AFTER + r"|[J]@" + _EDGE_AFTER, _C.LIMIT)
+TITLED = _rule("titled", r"(?:^|(?<=[;:/]))[.wJo]{0,6}@[.wB]{0,3}J(?=$|[;,:/ QdHh])", _C.LIMIT)
+ALONE = _rule("alone", _EDGE_BEFORE + r"@[B]?" + _EDGE_AFTER + r"|[J]B?@" + _EDGE_AFTER, _C.LIMIT)
 ABSENCE = _rule("absence", r"Z[B.w]{0,3}@|Z[^;,:@]{0,8}[tV、][^;,:]{0,3}@", _C.EXCLUSION)
 TESTED = _rule("tested", r"@[^;,:]{0,6}c|c[^;,:]{0,6}@", _C.TEST)
 ASKED = _rule("asked", r"s[^;,]{0,8}@|@[^;,:]{0,5}s", _C.TEST)
@@ -90,7 +93,7 @@ MENTIONED = _rule("mentioned", r"@", _C.MENTION)
 MENTION_WARNED = _rule("mentioned", r"@", _C.MENTION, Verdict.WARN)
 NOT_HAVING = _rule("lifted by absence", r"Z[B.w]{0,3}@", None)
 
-_LIFTING = (WARNED, ONLY_FIRST, NOT_BECAUSE, DOUBLE, NO_REQUIREMENT, FORBIDDEN_EMPLOYER, NEGATED, OPENED, OPEN_AHEAD, EQUAL, NEGATED_AFTER, SERVED)
+_LIFTING = (WARNED, ONLY_FIRST, NOT_ASKED, NOT_BECAUSE, DOUBLE, NO_REQUIREMENT, FORBIDDEN_EMPLOYER, NEGATED, OPENED, OPEN_AHEAD, EQUAL, NEGATED_AFTER, SERVED)
 _LIMITING = (NOBODY_ELSE, EXCLUDED, LIMITED, LIMITED_AROUND, PREFERRED, LABELLED, COUNTED)
 
 _TIGHT_LIMIT = _rule("limited", r"[Ll][B ]?@[B]?(?=$|[;,、:/ XPB])|a[RB ]?:[ B]?@", _C.LIMIT)
@@ -110,15 +113,16 @@ _NOT_HELD = _rule("not held", r"[ZnNx][^;,]{0,4}[kyV、][^;,]{0,8}@|O[^;,]{0,4}@
 CONSTRUCTIONS: dict[Kind, tuple[Rule, ...]] = {
     Kind.PERSON: (*_LIFTING, TASK, *_LIMITING, BENEFIT, REQUIRED, HIRED, POST, TITLED, ALONE, FORBIDDEN),
     Kind.PAIR: (_rule("so many of each", r"@[B ]?q", _C.COUNT),),
-    Kind.FAITH: (*_LIFTING, TASK, *_LIMITING, ABSENCE, ASKED, BENEFIT, REQUIRED, HIRED, ALONE, FORBIDDEN),
-    Kind.ATTRIBUTE: (*_LIFTING, NOT_HAVING, ASKED, NAMED_LIMIT, _rule("preferred", r"@[^;,]{0,5}P", _C.PREFERENCE)),
-    Kind.NAMED: (*_LIFTING, NOT_HAVING, NAMED_LIMIT, _rule("preferred", r"@B?P", _C.PREFERENCE)),
+    Kind.FAITH: (OPENED_LIST, *_LIFTING, TASK, *_LIMITING, ABSENCE, ASKED, BENEFIT, REQUIRED, HIRED, ALONE, FORBIDDEN),
+    Kind.ATTRIBUTE: (OPENED_LIST, *_LIFTING, NOT_HAVING, ASKED, NAMED_LIMIT, _rule("preferred", r"@[^;,]{0,5}P", _C.PREFERENCE)),
+    Kind.NAMED: (OPENED_LIST, *_LIFTING, NOT_HAVING, NAMED_LIMIT, _rule("preferred", r"@B?P", _C.PREFERENCE), _rule("limited", r"[Ll][t.B]{1,4}@|t[.B]{0,2}@B{0,2}[PX]", _C.LIMIT)),
     Kind.CLOSED: (*_LIFTING, TASK, NOBODY_ELSE, EXCLUDED, LIMITED, LIMITED_AROUND),
     Kind.TITLE: (*_LIFTING, TASK, *_LIMITING, HIRED, ALONE, MENTION_WARNED),
+    Kind.SUBJECT: (*_LIFTING, _rule("subject", r"(?:^|(?<=[;,:]))@", _C.MENTION, Verdict.WARN)),
     Kind.PRONOUN: (*_LIFTING, _rule("pronoun", r"@[Bwo.]{0,2}[LlRH]", _C.MENTION, Verdict.WARN)),
     Kind.SELF: (*_LIFTING, NOT_HAVING, TASK, MENTIONED),
-    Kind.ABSENT: (*_LIFTING, TASK, EXCLUDED, FORBIDDEN, ABSENCE, TESTED),
-    Kind.ACT: (*_LIFTING, EXCLUDED, FORBIDDEN, ABSENCE),
+    Kind.ABSENT: (*_LIFTING, TASK, EXCLUDED, FORBIDDEN_FAR, ABSENCE, TESTED),
+    Kind.ACT: (*_LIFTING, EXCLUDED, FORBIDDEN_FAR, ABSENCE, LIMITED),
     Kind.TEST: (WARNED, _rule("free of charge", r"O[^;,]{0,8}@|[Zx][B.w]{0,3}@", None), NOT_BECAUSE, FORBIDDEN_EMPLOYER, NEGATED, OPENED, OPEN_AHEAD, OF_SERVED, NOT_HAVING, TASK, MENTIONED),
     Kind.BARE: (*_LIFTING, TASK, _TIGHT_LIMIT, _TIGHT_EXCLUDED, _TIGHT_PREFERRED),
     Kind.DEGREE: (*_LIFTING, TASK, MENTIONED),

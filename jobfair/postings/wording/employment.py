@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from jobfair.postings.wording.articles import CONTRACT_9, CONTRACT_10, CONTRACT_17, CONTRACT_19, CONTRACT_20, LABOUR_15, PROMOTION_3_OPEN
+from jobfair.postings.wording.articles import CONTRACT_9, CONTRACT_10, CONTRACT_17, CONTRACT_19, CONTRACT_20, LABOUR_15, PROMOTION_3_OPEN, WOMEN_43
 from jobfair.postings.wording.findings import Finding
 from jobfair.postings.wording.normalise import Normalised
 from jobfair.postings.wording.phrases import Phrase, phrase_findings
@@ -43,6 +43,7 @@ _CONTRACT_MATTER = re.compile(r"纠纷|维权|客户|供应商|采购|租赁|销
 _WAGES_KEPT = re.compile(
     r"(?<![不无未])(?:[压押扣](?:一|半|两|二|三|首|第一|头|\d{1,2})?(?:个)?(?:半)?(?:月|天|周|日|星期)?(?:的)?(?:工资|薪水|薪资|月薪|薪)|[压押]\d{1,2}天)(?!条|单|表|核算)"
     r"|(?:withhold|keep|hold|retain)s? (?:the |your )?(?:first|one|half)[^;,]{0,10} (?:month's |weeks' |week's )?(?:salary|wages|pay)"
+    r"|(?:first|one|half)[^;,]{0,16}(?:salary|wages|pay) (?:is|are|will be) (?:withheld|kept|held|retained)"
 )
 _CASH_UP_FRONT = re.compile(
     r"(?:先|须|需|要|入职|上岗|报名|面试|入厂)[^;,0-9公社]{0,6}?(?:交纳|缴纳|交付|支付|转账|交|缴|付|收取|收|打款)(?:人民币|现金|给?公司|给?中介|费用?)*\d{2,5}(?:元|块|rmb|¥)?"
@@ -64,7 +65,10 @@ _SURNAME = re.compile(
 
 _CHILD_LABOUR = re.compile(r"(?:招|聘|要|用|收|接受|可)(?:收|用|聘|少量)?童工|(?:hire|employ|hiring|employing) (?:child labou?r|children)")
 
+_RATIO = re.compile(r"男女(?:比例|比)[^;,\d]{0,4}\d{1,2}[:/比]\d{1,2}")
+
 EMPLOYMENT = (
+    Phrase(Ground.SEX, Verdict.BLOCK, WOMEN_43, _RATIO, Construction.COUNT, re.compile(r"团队|公司|目前|现有|均衡|氛围|合理|同事")),
     Phrase(Ground.UNDER_AGE, Verdict.BLOCK, LABOUR_15, _CHILD_LABOUR),
     Phrase(Ground.APPEARANCE_ORIGIN, Verdict.WARN, PROMOTION_3_OPEN, _SURNAME),
     Phrase(Ground.SOCIAL_INSURANCE, Verdict.BLOCK, CONTRACT_17, _SOCIAL_BLOCK, unless=_SI_MATTER),

@@ -13,7 +13,8 @@ class Kind(StrEnum):
     FAITH = "faith"  # 信教, 宗教信仰: neither required nor ruled out nor asked
     NAMED = "named"  # 户口, 性别: unlawful only where the bare name limits
     TITLE = "title"  # a job named after one sex: 阿姨, waitress
-    PRONOUN = "pronoun"  # he, her
+    SUBJECT = "subject"  # he, she at the head of a clause
+    PRONOUN = "pronoun"  # him, her
     SELF = "self"  # unlawful as soon as it is asked: 四肢健全, 无宗教信仰
     ABSENT = "absent"  # unlawful where it is excluded: 孕妇, 乙肝携带者, 残疾人, 外地人
     ACT = "act"  # what people may not be forbidden: 结婚, 生育
@@ -36,6 +37,8 @@ _BY_TAG: dict[str, Kind] = {
     "rural": Kind.ABSENT,
     "disease": Kind.ABSENT,
     "act": Kind.ACT,
+    "refuse": Kind.SELF,
+    "subject": Kind.SUBJECT,
     "test": Kind.TEST,
     "bare": Kind.BARE,
     "place": Kind.BARE,

@@ -73,6 +73,8 @@ def _significant(text: str, at: int) -> str | None:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     letter = text[at]
     if letter in "'’ʼ＇":
+        if before in "sS" and (after == " " or not after):
+            return ""
         return "'" if before.isascii() and before.isalpha() and after.isascii() and after.isalpha() else None
     if letter in "-‐‑" and before.isascii() and before.isalpha() and after.isascii() and after.isalpha():
         return "-"
@@ -92,21 +94,23 @@ def _letters(source: str) -> tuple[list[str], list[int]]:
     letters: list[str] = []
     places: list[int] = []
     for at, letter in enumerate(source):
-        if letter in "'’ʼ＇-~–—－～―‐‑〜−至到.．,，":
-            kept = _significant(source, at)
-            if kept is not None:
-                letters.extend(kept)
-                places.extend([at] * len(kept))
-                continue
-        folded = _folded(letter)
+        folded = _significant(source, at) if letter in _PERHAPS_SIGNIFICANT else None
+        if folded is None:
+            folded = _folded(letter)
+        if len(folded) != 1:
+            letters.extend(folded)
+            places.extend([at] * len(folded))
+            continue
         if folded in _STRENGTH and letters and letters[-1] in _STRENGTH:
             if _STRENGTH[folded] > _STRENGTH[letters[-1]]:
                 letters[-1] = folded
             continue
-        letters.extend(folded)
-        places.extend([at] * len(folded))
+        letters.append(folded)
+        places.append(at)
     return letters, places
 
+
+_PERHAPS_SIGNIFICANT = frozenset("'’ʼ＇-~–—－～―‐‑〜−至到.．,，")
 
 _PINYIN_PHRASE = re.compile(
     r"(?<![a-z])(?:%s)(?![a-z])"

@@ -18,7 +18,8 @@ from jobfair.postings.wording.articles import (
 from jobfair.postings.wording.constructions import CONSTRUCTIONS, Rule
 from jobfair.postings.wording.findings import Finding
 from jobfair.postings.wording.kinds import Kind, kind_of
-from jobfair.postings.wording.lexicon import Entry, Role
+from jobfair.postings.wording.lexicon import Entry
+from jobfair.postings.wording.lexicon.entry import ATTRIBUTES_AT, GROUNDS, TERMS_AT
 from jobfair.postings.wording.normalise import Normalised
 from jobfair.postings.wording.tokens import Token
 from jobfair.postings.wording.verdicts import Construction, Ground, Verdict
@@ -52,7 +53,7 @@ class _Clauses:
     def __init__(self, cut: list[Token]) -> None:
         kept = [index for index in range(len(cut)) if not _parts_latin_words(cut, index)]
         self.tokens = [cut[index] for index in kept]
-        self._neutral = "".join(_private_letter(token) for token in self.tokens)
+        self._neutral = "".join([token.letter for token in self.tokens])
         self._of_ground: dict[Ground, str] = {}
 
     def around(self, at: int, ground: Ground) -> tuple[str, int]:
@@ -66,21 +67,11 @@ class _Clauses:
         return f"{row[low:at]}@{row[at + 1 : high]}", low
 
 
-_GROUNDS = list(Ground)
-_TERMS_AT, _ATTRIBUTES_AT = 0xE000, 0xE100
 _SEEN_FROM = {
-    ground: {_TERMS_AT + index: "t" if other is ground else "u" for index, other in enumerate(_GROUNDS)}
-    | {_ATTRIBUTES_AT + index: "a" if other is ground else "e" for index, other in enumerate(_GROUNDS)}
-    for ground in _GROUNDS
+    ground: {TERMS_AT + index: "t" if other is ground else "u" for index, other in enumerate(GROUNDS)}
+    | {ATTRIBUTES_AT + index: "a" if other is ground else "e" for index, other in enumerate(GROUNDS)}
+    for ground in GROUNDS
 }
-
-
-def _private_letter(token: Token) -> str:
-    """The token's letter; terms and attributes get one of their ground until it is known who looks at them."""
-    entry = token.entry
-    if entry is None or entry.ground is None or entry.role not in {Role.TERM, Role.ATTRIBUTE}:
-        return token.letter
-    return chr((_TERMS_AT if entry.role is Role.TERM else _ATTRIBUTES_AT) + _GROUNDS.index(entry.ground))
 
 
 def _parts_latin_words(cut: list[Token], at: int) -> bool:
@@ -102,7 +93,7 @@ def _first_fit(kind: Kind, letters: str) -> tuple[Rule, int, int] | None:
 def level_for(entry: Entry, kind: Kind, rule: Rule) -> Verdict:
     if rule.level is not None:
         return rule.level
-    if entry.tag in {"title-en", "pronoun", "medical"} or entry.ground in _WARNED:
+    if entry.tag in {"title-en", "pronoun", "subject", "medical"} or entry.ground in _WARNED:
         return Verdict.WARN
     if entry.tag == "minority" and rule.effect is Construction.PREFERENCE:
         return Verdict.WARN

@@ -5,10 +5,11 @@ over a separator only where someone spread it out letter by letter (限 男 性,
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jobfair.postings.wording.lexicon import CHINESE, ENGLISH, Entry, Role
 from jobfair.postings.wording.normalise import MARKS, Normalised, is_han
+from jobfair.postings.wording.verdicts import Ground
 
 _QUANTITY = re.compile(
     r"(?:(?:\d{1,5}(?:-\d{1,5})?|[一二两三四五六七八九十百]{1,4}|[数几]|若干|多|各\d{1,4}|各[一二两三四五六七八九十]{1,2})[多余来]?[名位人个](?!月|小时|工作日|员工|岗|性化|税|以上学历|年头|班|体|寝|间|一间))"
@@ -21,11 +22,14 @@ _TITLES = frozenset(["先生", "女士", "小姐", "大姐", "阿姨", "大哥"]
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤欧康"
 )
+_UNKNOWN = Entry(Role.OTHER)
+_GAPS = frozenset(MARKS) - {";"}
+#: No word with its separators is longer.
+_LONGEST = 24
 _FILLER, _WORD, _NUMERAL = ".", "w", "d"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A known word, a number, a separator, or one unknown character or word; ``letter`` is what the grammar sees."""
 
     letter: str
@@ -35,17 +39,16 @@ class Token:
     latin: bool = False
 
 
-def _tree(table: dict[str, Entry]) -> dict[str, object]:
-    root: dict[str, object] = {}
-    for word, entry in table.items():
-        node = root
-        for letter in word:
-            node = node.setdefault(letter, {})  # type: ignore[assignment]
-        node[""] = entry
-    return root
+def _prefixes(table: dict[str, Entry]) -> dict[str, Entry | None]:
+    """Every beginning of every word; the whole words with their entry."""
+    known: dict[str, Entry | None] = {}
+    for word in table:
+        for length in range(1, len(word)):
+            known.setdefault(word[:length], None)
+    return known | table
 
 
-_CHINESE_TREE = _tree(CHINESE)
+_CHINESE_PREFIXES = _prefixes(CHINESE)
 _ENGLISH_FIRST: dict[str, int] = {}
 for _phrase in ENGLISH:
     _first = re.split(r"[ /]", _phrase, maxsplit=1)[0]
@@ -71,25 +74,39 @@ def _may_span(text: str, start: int, gaps: list[int], end: int) -> bool:
 
 
 def _chinese_at(text: str, at: int) -> Token | None:
-    node: dict[str, object] | None = _CHINESE_TREE
-    gaps: list[int] = []
+    """The longest Chinese word beginning at ``at``."""
+    best: Entry | None = None
+    stop = at
+    for end in range(at + 1, min(len(text), at + _LONGEST) + 1):
+        entry = _CHINESE_PREFIXES.get(text[at:end], _UNKNOWN)
+        if entry is _UNKNOWN:
+            spread = _spread_out(text, at, end - 1) if text[end - 1] in _GAPS and end - 1 > at else None
+            if spread is not None:
+                return spread
+            break
+        if entry is not None:
+            best, stop = entry, end
+    return None if best is None else Token(best.letter, at, stop, best)
+
+
+def _spread_out(text: str, at: int, gap: int) -> Token | None:
+    """A word that goes on after the separator at ``gap``: 限 男 性, 优先 written as 优/先."""
+    found = text[at:gap]
+    gaps = [gap]
     best: Token | None = None
-    here = at
-    while here < len(text) and here - at < 24:
+    for here in range(gap + 1, min(len(text), at + _LONGEST)):
         letter = text[here]
         if letter in MARKS:
-            if letter == ";" or here == at or text[here - 1] in MARKS:
+            if letter == ";" or here == gaps[-1] + 1:
                 break
             gaps.append(here)
-            here += 1
             continue
-        node = node.get(letter)  # type: ignore[assignment, union-attr]
-        if node is None:
+        found += letter
+        entry = _CHINESE_PREFIXES.get(found, _UNKNOWN)
+        if entry is _UNKNOWN:
             break
-        here += 1
-        entry = node.get("")
-        if isinstance(entry, Entry) and (not gaps or _may_span(text, at, gaps, here)):
-            best = Token(entry.role.value, at, here, entry)
+        if entry is not None and _may_span(text, at, gaps, here + 1):
+            best = Token(entry.letter, at, here + 1, entry)
     return best
 
 
@@ -102,13 +119,13 @@ def _english_at(text: str, at: int) -> Token:
         while stop > at:
             boundary = stop == len(text) or not (text[stop].isalnum() and text[stop].isascii())
             if boundary and (entry := ENGLISH.get(text[at:stop])) is not None:
-                return Token(entry.role.value, at, stop, entry, True)
+                return Token(entry.letter, at, stop, entry, True)
             stop -= 1
     head = word.group().split("-")[0]
     if head != word.group() and head in ENGLISH and ENGLISH[head].role is not Role.EXCLUDE_AHEAD:
         entry = ENGLISH[head]
         if entry.role is Role.TERM:
-            return Token(entry.role.value, at, at + len(head), entry, True)
+            return Token(entry.letter, at, at + len(head), entry, True)
     return Token(_WORD, at, word.end(), None, True)
 
 
@@ -139,15 +156,16 @@ def tokens(normalised: Normalised) -> list[Token]:
         if letter in MARKS:
             token = Token(letter, at, at + 1)
         elif "a" <= letter <= "z":
-            token = _chinese_at(text, at) or _english_at(text, at)
+            token = (letter in _CHINESE_PREFIXES and _chinese_at(text, at)) or _english_at(text, at)
         elif letter.isdigit():
-            token = _chinese_at(text, at) or _number_at(text, at)
+            token = (letter in _CHINESE_PREFIXES and _chinese_at(text, at)) or _number_at(text, at)
         elif is_han(letter):
             counted = letter in _COUNTING and _QUANTITY.match(text, at)
-            token = _number_at(text, at) if counted else _chinese_at(text, at) or Token(_FILLER, at, at + 1)
+            known = letter in _CHINESE_PREFIXES and _chinese_at(text, at)
+            token = _number_at(text, at) if counted else known or Token(_FILLER, at, at + 1)
         else:
             token = Token(_FILLER, at, at + 1)
-        if token.entry is not None and _is_contact(text, cut, token):
+        if token.entry is not None and token.entry.ground is Ground.SEX and _is_contact(text, cut, token):
             token = Token(Role.OTHER.value, token.start, token.end)
         cut.append(token)
         at = token.end

@@ -1,6 +1,7 @@
 """Probation arithmetic in running text: the trial against the contract term, and its pay against the full pay."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -70,7 +71,9 @@ def _terms(text: str) -> list[_Length]:
 
 def _nearest(terms: list[_Length], trial: re.Match[str]) -> _Length | None:
     """The contract term a trial belongs to: the closest one, before it where two are as close."""
-    return min(terms, key=lambda term: (min(abs(term.start - trial.end()), abs(trial.start() - term.end)), term.start), default=None)
+    place = bisect_left(terms, trial.start(), key=lambda term: term.start)
+    beside = terms[max(0, place - 1) : place + 1]
+    return min(beside, key=lambda term: (min(abs(term.start - trial.end()), abs(trial.start() - term.end)), term.start), default=None)
 
 
 def _written(months: float) -> str:
@@ -93,7 +96,10 @@ def _length_findings(normalised: Normalised) -> Iterator[Finding]:
     trials = [found for found in _TRIAL.finditer(text) if not _NO_TRIAL.search(text[max(0, found.start() - 8) : found.end()])]
     if not trials:
         return
-    terms = [term for term in _terms(text) if not any(t.start() < term.end and term.start < t.end() for t in trials)]
+    taken = bytearray(len(text))
+    for found in trials:
+        taken[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
+    terms = [term for term in _terms(text) if not any(taken[term.start : term.end])]
     part_time = _PART_TIME.search(text) is not None
     for found in trials:
         trial, term = _months(found), _nearest(terms, found)

@@ -16,7 +16,7 @@ ENGLISH: dict[str, Entry] = merged(
             Role.HIRE,
             """seeking seeks seek hiring hire hires recruit recruiting recruits recruitment looking_for look_for looks_for we_need need needs want wants in_search_of search_for searching_for require requires requiring urgently_hiring employ employing opening_for openings_for vacancy_for vacancies_for now_hiring to_hire join_us_as apply_as in_need_of on_the_lookout_for interviewing""",
         ),
-        entries(Role.REQUIRE, "requirements requirement candidates_should candidate qualifications qualification criteria eligibility profile"),
+        entries(Role.REQUIRE, "are_you requirements requirement candidates_should candidate qualifications qualification criteria eligibility profile"),
         entries(
             Role.PREFER,
             """preferred preferable preferably prefer prefers preference preferences priority ideal ideal_for ideally suit suits suited suitable suited_to suitable_for best_suited better desirable favoured favored favour favor welcome_especially perfect_for would_suit advantage an_advantage a_plus plus given_preference
@@ -34,7 +34,7 @@ ENGLISH: dict[str, Entry] = merged(
                 for head in "not,are not,is not,will not be,cannot be,can't be,won't be,aren't,isn't,should not be,may not be".split(",")
                 for tail in "accepted considered wanted hired eligible suitable welcome allowed recruited employed invited permitted needed preferred".split()
             ),
-            Entry(Role.EXCLUDE),
+            Entry.of(Role.EXCLUDE),
         ),
         entries(Role.EXCLUDE_AHEAD, "no zero"),
         entries(
@@ -85,7 +85,8 @@ ENGLISH: dict[str, Entry] = merged(
             Ground.SEX,
             "title-en",
         ),
-        entries(Role.TERM, "he she him his her hers himself herself", Ground.SEX, "pronoun"),
+        entries(Role.TERM, "him his her hers himself herself", Ground.SEX, "pronoun"),
+        entries(Role.TERM, "he she", Ground.SEX, "subject"),
         entries(Role.ATTRIBUTE, "sex gender genders sexes", Ground.SEX),
         entries(
             Role.PAIR,

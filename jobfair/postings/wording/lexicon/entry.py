@@ -47,11 +47,26 @@ class Role(StrEnum):
     OTHER = "o"  # a known word that only looks like one of the above
 
 
+#: Where the private letters of terms and attributes begin; the place after that is the ground's.
+TERMS_AT, ATTRIBUTES_AT = 0xE000, 0xE100
+GROUNDS = tuple(Ground)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
+    """``letter`` is the role's, except that terms and attributes have one of their ground, from the private area."""
+
     role: Role
     ground: Ground | None = None
     tag: str = ""
+    letter: str = ""
+
+    @classmethod
+    def of(cls, role: Role, ground: Ground | None = None, tag: str = "") -> "Entry":
+        if ground is None or role not in {Role.TERM, Role.ATTRIBUTE}:
+            return cls(role, ground, tag, role.value)
+        first = TERMS_AT if role is Role.TERM else ATTRIBUTES_AT
+        return cls(role, ground, tag, chr(first + GROUNDS.index(ground)))
 
 
 def words(block: str) -> Iterator[str]:
@@ -60,7 +75,7 @@ def words(block: str) -> Iterator[str]:
 
 
 def entries(role: Role, block: str, ground: Ground | None = None, tag: str = "") -> dict[str, Entry]:
-    return dict.fromkeys(words(block), Entry(role, ground, tag))
+    return dict.fromkeys(words(block), Entry.of(role, ground, tag))
 
 
 def products(heads: str, tails: str) -> Iterator[str]:

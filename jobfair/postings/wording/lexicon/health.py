@@ -42,8 +42,8 @@ _CARRIERS = "携带者 携带 病毒携带者 病毒携带 病原携带者 患�
 _TESTED = "两对半 五项 表面抗原 检测 检查 化验 化验单 筛查 体检 检测报告 检查报告 检验报告 化验报告 抗体检测 抗原检测 血检 项目 检验 抗原 项目检测 项目检查 五项检查 五项检测 两对半检查 两对半化验单 两对半报告 报告 阴性证明 阴性"
 _CARRIER = (
     entries(Role.TERM, " ".join(_DISEASES), Ground.HEALTH_CARRIER, "disease")
-    | dict.fromkeys(products(" ".join(_DISEASES), _CARRIERS), Entry(Role.TERM, Ground.HEALTH_CARRIER, "out"))
-    | dict.fromkeys(products(" ".join(_DISEASES), _TESTED), Entry(Role.TERM, Ground.HEALTH_CARRIER, "test"))
+    | dict.fromkeys(products(" ".join(_DISEASES), _CARRIERS), Entry.of(Role.TERM, Ground.HEALTH_CARRIER, "out"))
+    | dict.fromkeys(products(" ".join(_DISEASES), _TESTED), Entry.of(Role.TERM, Ground.HEALTH_CARRIER, "test"))
     | entries(
         Role.TERM,
         "病原携带者 病毒携带者 阳过 阳过的 阳康 阳康者 羊过 感染过新冠 得过新冠 新冠阳性史 新冠阳性 方舱 方舱经历 进过方舱 住过方舱 阳性史 确诊史 感染史 核酸阳性 曾阳性 曾经阳性 新冠康复 新冠康复者 新冠史 密接者 传染源 感染过 阳性人员 得过肝炎 澳抗阳性 病原体携带者 带菌者",

@@ -49,7 +49,7 @@ MONEY = merged(
         ),
         dict.fromkeys(
             products("身份证 身份证件 毕业证 毕业证书 学历证 学历证书 学位证 学位证书 驾驶证 驾照 证件 资格证 护照 户口本 银行卡 证书 居民身份证 二代身份证 健康证 从业资格证", "复印件 扫描件 照片 号 号码 信息 正反面 复印 电子版 及复印件 原件及复印件 原件和复印件 原件复印件 识别 阅读器 照 编号 查验"),
-            Entry(Role.OTHER),
+            Entry.of(Role.OTHER),
         ),
         entries(
             Role.OTHER,

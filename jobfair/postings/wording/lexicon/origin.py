@@ -89,7 +89,7 @@ _ETHNICITY = (
         保安族群 土族 黑人牙膏 家族 家族企业 加班族 民族管弦乐 民族乐团 种族主义""",
     )
     | dict.fromkeys(
-        products(" ".join(f"{name}族" for name in _MINORITIES) + " 汉族", _PLACE_TAILS), Entry(Role.OTHER)
+        products(" ".join(f"{name}族" for name in _MINORITIES) + " 汉族", _PLACE_TAILS), Entry.of(Role.OTHER)
     )
 )
 _RELIGION = (
@@ -223,14 +223,14 @@ _OUTER = "外地 外省 外市 外县 省外 市外 农村 乡下 乡镇 山区 
 _REGISTERS = "户籍 户口 籍 户籍人员 户口人员 户籍人口 籍贯 户 户籍者 户籍居民 常住户口 常住户籍"
 _PEOPLE = "人 人士 人员 居民 人口 员工 求职者 户籍人 生源 生源地 考生 籍人 人群 老乡 民工 工人 来的 劳动力"
 _REGION = (
-    dict.fromkeys(products(_LOCAL, _REGISTERS), Entry(Role.TERM, Ground.HOUSEHOLD_REGION, "in"))
-    | dict.fromkeys(products(_OUTER, _REGISTERS), Entry(Role.TERM, Ground.HOUSEHOLD_REGION, "out"))
+    dict.fromkeys(products(_LOCAL, _REGISTERS), Entry.of(Role.TERM, Ground.HOUSEHOLD_REGION, "in"))
+    | dict.fromkeys(products(_OUTER, _REGISTERS), Entry.of(Role.TERM, Ground.HOUSEHOLD_REGION, "out"))
     | dict.fromkeys(
-        products(" ".join(_PROVINCES), _REGISTERS), Entry(Role.TERM, Ground.HOUSEHOLD_REGION, "in")
+        products(" ".join(_PROVINCES), _REGISTERS), Entry.of(Role.TERM, Ground.HOUSEHOLD_REGION, "in")
     )
-    | dict.fromkeys(products(_LOCAL, _PEOPLE), Entry(Role.TERM, Ground.HOUSEHOLD_REGION, "in"))
-    | dict.fromkeys(products(_OUTER, _PEOPLE), Entry(Role.TERM, Ground.HOUSEHOLD_REGION, "out"))
-    | dict.fromkeys(products(" ".join(_PROVINCES), _PEOPLE), Entry(Role.TERM, Ground.HOUSEHOLD_REGION, "in"))
+    | dict.fromkeys(products(_LOCAL, _PEOPLE), Entry.of(Role.TERM, Ground.HOUSEHOLD_REGION, "in"))
+    | dict.fromkeys(products(_OUTER, _PEOPLE), Entry.of(Role.TERM, Ground.HOUSEHOLD_REGION, "out"))
+    | dict.fromkeys(products(" ".join(_PROVINCES), _PEOPLE), Entry.of(Role.TERM, Ground.HOUSEHOLD_REGION, "in"))
     | entries(
         Role.TERM,
         "老乡 同乡 坐地户 当地人 土著 城里人 本村村民 老北京 老广 沪籍 京籍 粤籍 辽籍 豫籍 鲁籍 京户 沪户 深户 本地生源 沪籍人员 东北那边的 本地的",
@@ -244,7 +244,7 @@ _REGION = (
         "out",
     )
     | entries(Role.TERM, "本地 外地 外省 农村 外省市 外来", Ground.HOUSEHOLD_REGION, "bare")
-    | dict.fromkeys(_PROVINCES, Entry(Role.TERM, Ground.HOUSEHOLD_REGION, "place"))
+    | dict.fromkeys(_PROVINCES, Entry.of(Role.TERM, Ground.HOUSEHOLD_REGION, "place"))
     | entries(
         Role.ATTRIBUTE,
         "户籍 户口 地域 户口所在地 户籍所在地 户籍地 户口性质 户籍性质 户口类型 户口簿 地区 生源地 来源地 户籍地域",
