@@ -143,3 +143,13 @@ def recovery_code_used(account: Account, *, left: int) -> None:
             left=left,
         ),
     )
+
+
+def second_factor_reset(account: Account) -> None:
+    """An administrator has unlinked the authenticator."""
+    tell(
+        account,
+        kind="second_factor_reset",
+        title=_l("Your authenticator has been unlinked"),
+        body=_l("An administrator has unlinked your authenticator. At the next sign-in you link one anew."),
+    )

@@ -29,8 +29,13 @@ def find_staff(staff_name: str | None) -> Account | None:
     """The member of staff of that name."""
     if staff_name is None:
         return None
-    account = db.session.scalar(sa.select(Account).where(Account.staff_name == staff_name))
+    account = find_by_staff_name(staff_name)
     return account if account is not None and rules.is_staff(account) else None
+
+
+def find_by_staff_name(staff_name: str) -> Account | None:
+    """Whoever holds this staff name, with or without duties."""
+    return db.session.scalar(sa.select(Account).where(Account.staff_name == staff_name))
 
 
 def is_mobile_taken(mobile: str) -> bool:
@@ -97,12 +102,14 @@ def count_admins_besides(account_id: int) -> int:
 def audit_entries(
     *, action: str = "", subject: str = "", actor_id: int | None = None, page: int = 1
 ) -> Page[AuditEntry]:
-    """One page of the audit trail, newest first; `action` and `subject` match from their beginning."""
+    """One page of the audit trail, newest first: `action` from its beginning, `subject` as table or table:key."""
     query = sa.select(AuditEntry)
     if action:
         query = query.where(AuditEntry.action.startswith(action, autoescape=True))
-    if subject:
-        query = query.where(AuditEntry.subject.startswith(subject, autoescape=True))
+    if ":" in subject:
+        query = query.where(AuditEntry.subject == subject)
+    elif subject:
+        query = query.where(AuditEntry.subject.startswith(f"{subject}:", autoescape=True))
     if actor_id is not None:
         query = query.where(AuditEntry.actor_id == actor_id)
     return paginate(query.order_by(AuditEntry.id.desc()), page=page, per_page=50)

@@ -5,17 +5,23 @@ import secrets
 from datetime import timedelta
 
 import sqlalchemy as sa
-from flask import request, session
-from flask_login import login_user, logout_user
+from flask import current_app, redirect, request, session, url_for
+from flask_login import current_user, login_user, logout_user
 from sqlalchemy.orm import joinedload
+from werkzeug.wrappers import Response
 
+from jobfair.accounts import rules
 from jobfair.accounts.models import Account, UserSession
 from jobfair.core import clock
-from jobfair.core.access import Role
+from jobfair.core.access import Role, access_of, return_address
 from jobfair.extensions import db
 
 LIFETIME = timedelta(days=14)
 STAFF_LIFETIME = timedelta(hours=12)
+HALF_LIFETIME = timedelta(minutes=15)  # between password and second factor
+HALF_SIGNED_IN = frozenset(
+    {"accounts.second_factor", "accounts.recovery", "accounts.first_password", "accounts.sign_out"}
+)
 
 
 def _hash(token: str) -> str:
@@ -42,9 +48,13 @@ def load(token: str) -> Account | None:
 
 
 def begin(account: Account, *, second_factor: bool = False) -> UserSession:
-    """Sign this browser in under a new token (the old cookie content is dropped)."""
+    """Sign this browser in under a new token; its old session is over and the old cookie content is dropped."""
     token = secrets.token_urlsafe(32)
-    lifetime = STAFF_LIFETIME if Role.STAFF in account.roles else LIFETIME
+    lifetime = LIFETIME
+    if Role.STAFF in account.roles:
+        lifetime = STAFF_LIFETIME if second_factor else HALF_LIFETIME
+    if previous := session.get("_user_id"):
+        revoke(UserSession.token_hash == _hash(str(previous)))
     row = UserSession(
         account_id=account.id,
         token_hash=_hash(token),
@@ -61,6 +71,16 @@ def begin(account: Account, *, second_factor: bool = False) -> UserSession:
     account.second_factor_passed = second_factor
     login_user(account)
     return row
+
+
+def require_whole_sign_in() -> Response | None:
+    """Before the views of one's own pages: staff who have only given their password are led to the second step."""
+    access = access_of(current_app._get_current_object(), request.endpoint or "")  # type: ignore[attr-defined]
+    if access is None or access.kind == "public" or request.endpoint in HALF_SIGNED_IN:
+        return None
+    if current_user.is_authenticated and rules.needs_second_factor(current_user):
+        return redirect(url_for("accounts.second_factor", next=return_address()))
+    return None
 
 
 def end(account: Account) -> None:

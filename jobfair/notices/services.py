@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from jobfair.accounts.models import Account
-from jobfair.core import clock, outbox
+from jobfair.core import audit, clock, outbox
 from jobfair.core.errors import Conflict
 from jobfair.core.language import PREFIX, _, _l, in_language
 from jobfair.core.outbox import Channel, Delivery, OutboxMessage
@@ -131,13 +131,20 @@ def choose_channels(account: Account, *, wanted: dict[tuple[Topic, Channel], boo
     db.session.flush()
 
 
-def retry(*, message: OutboxMessage) -> None:
+def retry(actor: Account, *, message: OutboxMessage) -> None:
     """Put a message that was given up back into the queue; Conflict when it is waiting or already sent."""
     again = db.session.execute(
         sa.update(OutboxMessage)
-        .where(OutboxMessage.id == message.id, OutboxMessage.status == Delivery.FAILED)
+        .where(
+            OutboxMessage.id == message.id,
+            OutboxMessage.status == Delivery.FAILED,
+            OutboxMessage.body != "",  # a one-time code that was given up is worthless, and wiped
+        )
         .values(status=Delivery.QUEUED, attempts=0, next_attempt_at=clock.now(), updated_at=clock.now())
         .execution_options(synchronize_session=False)
     )
     if again.rowcount != 1:  # type: ignore[attr-defined]
-        raise Conflict(_l("This message is already on its way again."))
+        raise Conflict(
+            _l("This message cannot be sent again: it is on its way, has arrived, or held a code that has run out.")
+        )
+    audit.record("delivery.retried", f"outbox_message:{message.id}", actor_id=actor.id)

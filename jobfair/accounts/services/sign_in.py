@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from jobfair.accounts import passwords, queries, rules
 from jobfair.accounts.models import Account
+from jobfair.accounts.rules import Purpose
+from jobfair.accounts.services import codes
 from jobfair.core import limits, transactions
 from jobfair.core.errors import Invalid
 from jobfair.core.language import _l
@@ -25,6 +27,15 @@ def as_staff(text: str, password: str, *, visitor: str) -> Account:
     """The member of staff for a staff name and password; gives no staff right before the second factor."""
     name = rules.normalise_staff_name(text)
     return _prove("staff-sign-in", name or text, lambda: queries.find_staff(name), password, visitor=visitor)
+
+
+def with_code(address: str, code: str) -> Account:
+    """The account behind an address, for the code sent to it; the same refusal whether there is one or not."""
+    codes.use(Purpose.SIGN_IN, address, code)
+    account = queries.find_by_address(address)
+    if account is None or account.disabled_at is not None:
+        raise Invalid(codes.WRONG, field="code")
+    return account
 
 
 def confirm_password(account: Account, password: str, *, field: str) -> None:

@@ -1,8 +1,10 @@
 """Pages of accounts, by audience."""
 
-from jobfair.accounts.views import mine, public
+from jobfair.accounts import sessions
+from jobfair.accounts.views import entrance, mine, public, staff
 from jobfair.accounts.views.blueprint import bp
 
-__all__ = ["blueprints", "mine", "public"]
+__all__ = ["blueprints", "entrance", "mine", "public", "staff"]
 
 blueprints = (bp,)
+bp.before_request(sessions.require_whole_sign_in)
