@@ -196,7 +196,7 @@ def pay_issues(content: Content) -> Iterator[Issue]:
 
 
 def floor_issues(content: Content, wage: Wage | None) -> Iterator[Issue]:
-    """The minimum wage of place and day; it blocks only once confirmed by a person (劳动合同法 arts. 20, 72, 85)."""
+    """The minimum wage of place and day; it blocks only once confirmed by a person (劳动合同法 arts. 20, 85)."""
     if content.pay_min is None or content.pay_type is None or content.region_id is None:
         return
     if wage is None:

@@ -47,7 +47,7 @@ LABELS: dict[str, Text] = {
     "group_keys": _l("Especially welcome"),
 }
 
-# The eight elements of 网络招聘服务管理规定 art. 15 and the seven of the 简章 (就业服务与就业管理规定 art. 11), with
+# The eight elements of 网络招聘服务管理规定 art. 15, the seven of the 简章 (就业服务与就业管理规定 art. 11),
 # validity and hazards, in the order in which job seekers read them. 单位基本情况 come from the employer's own page.
 STATUTORY: tuple[tuple[str, Text], ...] = (
     ("title_zh", _l("Job title")),

@@ -235,7 +235,9 @@ class PostingRevision(Record):
     before: Mapped[dict[str, Any]]
     after: Mapped[dict[str, Any]]
     note: Mapped[str] = mapped_column(sa.String(300), default="")
-    reviewed: Mapped[bool] = mapped_column(default=False)  # went back to a reviewer before it showed (decision 0011)
+    reviewed: Mapped[bool] = mapped_column(default=False)  # a reviewer has looked at it (decision 0011)
+
+    posting: Mapped[Posting] = relationship()
 
 
 class Complaint(Record):

@@ -25,6 +25,7 @@ class ClosedBecause(Choice):
     FILLED = "filled", _l("All places are filled")
     WITHDRAWN = "withdrawn", _l("Withdrawn")
     FAIR_OVER = "fair_over", _l("The fair is over")
+    COMPLAINT = "complaint", _l("Closed by the bureau after a complaint")
 
 
 _P = PostingState
@@ -114,6 +115,14 @@ COMPLAINT = Workflow(
 )
 
 
+class Consequence(Choice):
+    """What an upheld complaint means for the posting."""
+
+    STAYS = "stays", _l("The posting stays as it is")
+    TAKE_DOWN = "take_down", _l("Take it down; the employer may mend it and submit it again")
+    CLOSE = "close", _l("Close it for good")
+
+
 class ComplaintKind(Choice):
     """What is wrong, after the list of forbidden acts (就业服务与就业管理规定 art. 14, number to be confirmed)."""
 
@@ -181,3 +190,23 @@ def comparable_monthly(
     if pay_type is PayType.MONTH:
         return round(amount * max(months, 12) / 12)
     return amount
+
+
+def can_edit(state: PostingState) -> bool:
+    """Whether the author may write freely."""
+    return state in (_P.DRAFT, _P.RETURNED)
+
+
+def can_correct(state: PostingState) -> bool:
+    """Whether a change is a correction of something that was public (docs/decisions/0011)."""
+    return state in (_P.PUBLISHED, _P.PAUSED)
+
+
+def can_delete(state: PostingState, *, submitted: bool) -> bool:
+    """Only a draft that nobody else has seen; the rest is kept for three years (规定 art. 26)."""
+    return state is _P.DRAFT and not submitted
+
+
+def may_review(*, is_of_employer: bool, wrote_it: bool) -> bool:
+    """Nobody reviews the postings of an employer they act for, or what they wrote themselves."""
+    return not is_of_employer and not wrote_it

@@ -17,7 +17,8 @@ from jobfair.postings.forms.fields import number_or_none
 from jobfair.postings.forms.standing import ReviewPostingForm
 from jobfair.postings.issues import Outcome
 from jobfair.postings.models import Posting, PostingRevision
-from jobfair.postings.queries import authoring, complaints, review
+from jobfair.postings.queries import authoring, complaints
+from jobfair.postings.queries import review as waiting
 from jobfair.postings.rules import PostingState, Request, may_review
 from jobfair.postings.services import reviewing
 from jobfair.postings.services.writing import Unlawful, stamp
@@ -29,12 +30,12 @@ from jobfair.reference.queries import snapshot
 @requires(Role.REVIEWER, Role.ADMIN)
 def review_queue() -> str:
     region_id = number_or_none(request.args.get("region", ""))
-    wanted = review.QueueFilter(request.args.get("q", "").strip()[:80], region_id, request.args.get("only", ""))
+    wanted = waiting.QueueFilter(request.args.get("q", "").strip()[:80], region_id, request.args.get("only", ""))
     return render_template(
         "postings/review_queue.html",
-        page=review.waiting_postings(wanted, page=requested_page()),
-        counts=review.queue_counts(),
-        unseen=review.unseen_corrections(page=1).total,
+        page=waiting.waiting_postings(wanted, page=requested_page()),
+        counts=waiting.queue_counts(),
+        unseen=waiting.unseen_corrections(page=1).total,
         wanted=wanted,
         places=snapshot().jinzhou,
     )
@@ -43,7 +44,7 @@ def review_queue() -> str:
 @bp.route("/staff/postings/<number>", methods=["GET", "POST"])
 @requires(Role.REVIEWER, Role.ADMIN)
 def review(number: str) -> ResponseReturnValue:
-    posting = review.get_posting_for_staff(number)
+    posting = waiting.get_posting_for_staff(number)
     form = ReviewPostingForm()
     if form.validate_on_submit():
         try:
@@ -52,7 +53,7 @@ def review(number: str) -> ResponseReturnValue:
             form.blame(refusal)
         except Invalid as refusal:
             form.blame(refusal)
-        posting = review.get_posting_for_staff(number)
+        posting = waiting.get_posting_for_staff(number)
     return _review_page(posting, form, status=422 if form.is_submitted() else 200)
 
 
@@ -76,11 +77,11 @@ def _decide(posting: Posting, form: ReviewPostingForm) -> ResponseReturnValue:
 
 def _review_page(posting: Posting, form: ReviewPostingForm, *, status: int) -> ResponseReturnValue:
     outcome: Outcome = authoring.check_posting(posting)
-    own = review.acts_for(current_user, posting.employer_id)
+    own = waiting.acts_for(current_user, posting.employer_id)
     allowed = may_review(is_of_employer=own, wrote_it=posting.updated_by_id == current_user.id)
     return make_response(
         render_template(
-            "postings/review.html",
+            "postings/waiting.html",
             posting=posting,
             form=form,
             outcome=outcome,
@@ -104,7 +105,7 @@ def _review_page(posting: Posting, form: ReviewPostingForm, *, status: int) -> R
 @bp.get("/staff/postings/corrections")
 @requires(Role.REVIEWER, Role.ADMIN)
 def corrections() -> str:
-    page = review.unseen_corrections(page=requested_page())
+    page = waiting.unseen_corrections(page=requested_page())
     shown = list(zip(page.items, revision_rows(page.items), strict=True))
     return render_template("postings/corrections.html", page=page, shown=shown)
 

@@ -1,0 +1,1 @@
+"""Forms of this domain, by noun."""
