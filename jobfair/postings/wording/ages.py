@@ -33,7 +33,7 @@ _PATTERNS = (
     re.compile(rf"(?P<high>\d{{2}})(?:周?岁)?(?:及)?以下(?=$|[,;、/ ])(?<!元以下)"),
     re.compile(
         r"(?:under|below|younger than|(?:not|no|nobody|no one) (?:older than|over|above)|not exceed(?:ing)?|up to|max(?:imum)?(?: age)?(?: is| of)?:?|age limit(?: is| of)?:?|less than)"
-        r" (?:the age of )?(?P<high>\d{2})(?: ?years? old| ?years? of age| ?yrs? old| ?years? in age|(?= ?(?:$|[,;:])| (?:only|preferred|please|need|are|will|years? (?:of age|old))))"
+        r" (?:the age of )?(?P<high>\d{2})s?(?: ?years? old| ?years? of age| ?yrs? old| ?years? in age|(?= ?(?:$|[,;:])| (?:only|preferred|please|need|are|will|years? (?:of age|old))))"
     ),
     re.compile(r"(?:over|above|older than) (?:the age of )?(?P<barred>\d{2})s?(?: ?years? old| ?years? of age)?(?= (?:need not|not |please do not|are not|will not|should not|do not))"),
     re.compile(rf"(?:超过|超|满|大于|高于|逾)(?P<barred>{_N}){_YEARS}(?=(?:的|者|以上)*(?:人员)?(?:勿|免|不|请勿|谢绝|请绕|除外|别))"),
@@ -53,7 +53,7 @@ _PATTERNS = (
 _CHILDREN = re.compile(
     r"儿童|幼儿|宝宝|孩子|小孩|小朋友|婴|童装|少儿|青少年|少年|学员|学生|子女|宝贝|娃|早教|教授|授课|children|kids|toddlers|pupils|students|babies|young learners|learners"
 )
-_ELDERS = re.compile(r"老人|长者|老年|长辈|爷爷|奶奶|阿婆|阿公|住户|elderly|seniors|resident|old lady|old man|grandm")
+_ELDERS = re.compile(r"老人|长者|老年|长辈|爷爷|奶奶|阿婆|阿公|住户|elderly|care for|cares for|caring|seniors|resident|old lady|old man|grandm")
 _OTHERS = re.compile(
     r"客户|顾客|用户|患者|受众|粉丝|消费者|人群|群体|受试者|会员|观众|乘客|游客|保障对象|服务对象|投保|被保险|participants|customers|clients|patients|users|audience|visitors"
 )

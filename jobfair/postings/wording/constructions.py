@@ -65,7 +65,7 @@ ONLY_FIRST = _rule("only", r"(?<![nNZx])l[Bw.]{0,3}@", _C.LIMIT)
 NOT_BECAUSE = _rule("not because of", r"j[^;]{0,24}@", None)
 EQUAL = _rule("equal treatment", r"@[^;,]{0,10}D|D[^;,]{0,6}@", None)
 SERVED = _rule("served", r"@[tBV、u]{0,3}G(?![^;,]{0,3}[PXQ])|G[B]?:[^;]{0,12}@|G[B.]{0,2}@(?![^;,]{0,4}[PXQL])|G[.B]{0,2}C@", None)
-OF_SERVED = _rule("served", r"@[B]?G", None)
+OF_SERVED = _rule("served", r"@[B]?[GJ]|@[^;,]{0,6}N", None)
 TASK = _rule("task", r"K[^;,: HLRP]{0,8}@(?![^;,]{0,6}[PXQHEl])", None)
 BENEFIT = _rule(
     "benefit", r"F[^;,: LHR]{0,5}@(?![^;,]{0,6}[PXQl])|@[BJ]{0,2}[^;,:PXQLl]{0,6}F", None
@@ -88,7 +88,7 @@ ALONE = _rule("alone", _EDGE_BEFORE + r"@[B]?" + _EDGE_AFTER + r"|[J]B?@" + _EDG
 ABSENCE = _rule("absence", r"Z[B.w]{0,3}@|Z[^;,:@]{0,8}[tV、][^;,:]{0,3}@", _C.EXCLUSION)
 TESTED = _rule("tested", r"@[^;,:]{0,6}c|c[^;,:]{0,6}@", _C.TEST)
 ASKED = _rule("asked", r"s[^;,]{0,8}@|@[^;,:]{0,5}s", _C.TEST)
-NAMED_LIMIT = _rule("limited by name", r"L@(?=$|[;,、 ])", _C.LIMIT)
+NAMED_LIMIT = _rule("limited by name", r"L@(?=$|[;,、 ])|@B?L(?=[^;,:ZO ])", _C.LIMIT)
 MENTIONED = _rule("mentioned", r"@", _C.MENTION)
 MENTION_WARNED = _rule("mentioned", r"@", _C.MENTION, Verdict.WARN)
 NOT_HAVING = _rule("lifted by absence", r"Z[B.w]{0,3}@", None)
@@ -104,7 +104,7 @@ _PAID_BY_OTHERS = _rule("paid by others", r"G[^;,]{0,6}@|@[^;,]{0,4}F|Z[^;,@P]{0
 _NOTHING_PAID = _rule("nothing paid", r"O[^;,]{0,4}@|@[^;,]{0,10}O|x[B]?@|@[^;,]{0,4}[nNZ]", None)
 _NOTHING_PAID_LATER = _rule("nothing paid", r"@(?:[、V/ ][^;,]{0,3}[tu]){0,4}[^;,]{0,8}[NZ]", None)
 _PAID = _rule("paid", r"y[^;,]{0,10}@(?:[^;,]{0,2}d)?|@[^;:]{0,12}y", _C.CHARGE)
-_PRICED = _rule("priced", r"[LHRB][^;,]{0,8}@|@:?[^;,]{0,6}d|@[^;,]{0,6}[lk]|k[^;,]{0,4}@|h[^;,]{0,4}@", _C.CHARGE)
+_PRICED = _rule("priced", r"[LHR][^;,]{0,8}@|@:?[^;,]{0,6}d|@[^;,]{0,6}[lk]|k[^;,]{0,4}@|h[^;,]{0,4}@", _C.CHARGE)
 _CHARGED_APPLICANT = _rule("charged", r"[LHB][^;,]{0,6}y[^;,]{0,6}@|[LHB][^;,]{0,5}@[^;,]{0,4}d", _C.CHARGE)
 _BOUGHT = _rule("bought", r"y[^;,]{0,4}@|@[^;,]{0,5}y", _C.CHARGE)
 _HELD = _rule("held", r"[ky][^;,KP]{0,6}@|@[^;,]{0,8}[ky]", _C.CHARGE)
@@ -116,6 +116,8 @@ CONSTRUCTIONS: dict[Kind, tuple[Rule, ...]] = {
     Kind.FAITH: (OPENED_LIST, *_LIFTING, TASK, *_LIMITING, ABSENCE, ASKED, BENEFIT, REQUIRED, HIRED, ALONE, FORBIDDEN),
     Kind.ATTRIBUTE: (OPENED_LIST, *_LIFTING, NOT_HAVING, ASKED, NAMED_LIMIT, _rule("preferred", r"@[^;,]{0,5}P", _C.PREFERENCE)),
     Kind.NAMED: (OPENED_LIST, *_LIFTING, NOT_HAVING, NAMED_LIMIT, _rule("preferred", r"@B?P", _C.PREFERENCE), _rule("limited", r"[Ll][t.B]{1,4}@|t[.B]{0,2}@B{0,2}[PX]", _C.LIMIT)),
+    Kind.LOOK: (*_LIFTING, TASK, *_LIMITING, REQUIRED, HIRED, ALONE, _rule("measured", r"@[wBLl:]{0,3}d", _C.LIMIT)),
+    Kind.LOAN: (WARNED, NOT_BECAUSE, DOUBLE, NEGATED, NOT_HAVING, FORBIDDEN_EMPLOYER, SERVED, MENTIONED),
     Kind.CLOSED: (*_LIFTING, TASK, NOBODY_ELSE, EXCLUDED, LIMITED, LIMITED_AROUND),
     Kind.TITLE: (*_LIFTING, TASK, *_LIMITING, HIRED, ALONE, MENTION_WARNED),
     Kind.SUBJECT: (*_LIFTING, _rule("subject", r"(?:^|(?<=[;,:]))@", _C.MENTION, Verdict.WARN)),
@@ -126,8 +128,8 @@ CONSTRUCTIONS: dict[Kind, tuple[Rule, ...]] = {
     Kind.TEST: (WARNED, _rule("free of charge", r"O[^;,]{0,8}@|[Zx][B.w]{0,3}@", None), NOT_BECAUSE, FORBIDDEN_EMPLOYER, NEGATED, OPENED, OPEN_AHEAD, OF_SERVED, NOT_HAVING, TASK, MENTIONED),
     Kind.BARE: (*_LIFTING, TASK, _TIGHT_LIMIT, _TIGHT_EXCLUDED, _TIGHT_PREFERRED),
     Kind.DEGREE: (*_LIFTING, TASK, MENTIONED),
-    Kind.FEE: (WARNED, _PAID_BY_OTHERS, _NOTHING_PAID, _NOTHING_PAID_LATER, TASK, _PAID, _PRICED),
+    Kind.FEE: (WARNED, NOT_BECAUSE, _PAID_BY_OTHERS, _NOTHING_PAID, _NOTHING_PAID_LATER, TASK, _PAID, _PRICED),
     Kind.GENERIC_FEE: (WARNED, _PAID_BY_OTHERS, _NOTHING_PAID, TASK, _CHARGED_APPLICANT),
     Kind.UNIFORM: (WARNED, _PAID_BY_OTHERS, _NOTHING_PAID, TASK, _BOUGHT),
-    Kind.PAPER: (WARNED, _NOT_HELD, SERVED, _rule("served", r"G[^;,]{0,6}@", None), TASK, _HELD),
+    Kind.PAPER: (WARNED, NOT_BECAUSE, _rule("forbidden to the employer", r"n[^;]{0,16}@", None), _NOT_HELD, SERVED, _rule("served", r"G[^;,]{0,6}@", None), TASK, _HELD),
 }

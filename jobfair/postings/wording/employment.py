@@ -14,7 +14,7 @@ _NOT = r"(?:不予|不给|不会|不用|不再|不提供|不负责|概不|暂不
 _GIVE = r"(?:为员工|给员工|给|帮)?(?:缴纳|交纳|代缴|缴|交|上|买|购买|办理|办|参加|提供|参保|享受|含)?(?:任何)?"
 _BUY = r"(?:缴纳|交纳|代缴|缴|交|上|买|购买|办理|办|参加|参保|享受|享有|提供)"
 _SI_MATTER = re.compile(
-    r"负责|纠纷|维权|记录|断缴|要求|限制|不限|客户|代理|代缴业务|咨询|熟悉|了解|核算|协助|申报|退休|已有|原单位|灵活就业人员均|放心|不影响|不担心|不拖欠"
+    r"(?<!不)负责|空档|纠纷|维权|记录|断缴|要求|限制|不限|客户|代理|代缴业务|咨询|熟悉|了解|核算|协助|申报|退休|已有|原单位|灵活就业人员均|放心|不影响|不担心|不拖欠"
 )
 _SOCIAL_BLOCK = re.compile(
     rf"{_NOT}{_GIVE}{_SI}(?!断|记录|要求|限制|问题|经验)"
@@ -51,6 +51,9 @@ _CASH_UP_FRONT = re.compile(
     r"|(?:从|在)?(?:首月|第一个月|第一月|次月|当月)?(?:工资|薪资|薪水)(?:中|里|内)?(?:直接)?(?:扣除?|扣取|抵扣)(?:工装|服装|培训|体检|押金|保证金|工作服|制服|中介|住宿押金)"
     r"|(?:pay|paying|transfer|remit|submit)[^;,.]{0,24}(?:\$|¥|rmb|yuan|usd|cny) ?\d{2,5}[^;,.]{0,30}(?:before|upfront|up front|in advance|training|uniform|registration|deposit|onboard)"
 )
+_FEE_AT_THE_DOOR = re.compile(
+    r"(?:入职|上岗|报到|报名|面试|进厂|办理入住)(?:前|时|后|即)?(?:先)?[^;,无免不零]{0,4}(?:押金|保证金|培训费|服装费|工装费|报名费|体检费|中介费)"
+)
 _UNPAID = re.compile(
     r"(?:试用期|试用|试岗期?|试工期?|培训期间?|试做)[^;,]{0,10}(?:无薪资?|不计薪|无工资|没有?工资|不发(?:放)?工资|无底薪|不给工资|不算工资|无报酬|没有?底薪|无任何报酬|不付工资|免费|零工资|没钱|不支付工资)"
     r"|(?:免费|无薪|无偿|零薪)(?:试用|试岗|试工|试做)|(?:unpaid|no pay|without pay|no salary|no wages)[^;,]{0,12}(?:trial|probation)|(?:trial|probation)[a-z ]{0,20}(?:unpaid|without pay|no pay|not paid|no salary)"
@@ -83,6 +86,15 @@ EMPLOYMENT = (
         Construction.CHARGE,
         re.compile(r"客户|社保|公积金|五险|会员|业主|租|税|个税|餐费|收银|免费|公司承担|报销"),
     ),
+    Phrase(
+        Ground.FEE_DEPOSIT,
+        Verdict.BLOCK,
+        CONTRACT_9,
+        _FEE_AT_THE_DOOR,
+        Construction.CHARGE,
+        re.compile(r"免|无|不|零|承担|报销|补贴|退还客|体检费|报销|客户|补助"),
+    ),
+    Phrase(Ground.SEX, Verdict.BLOCK, WOMEN_43, re.compile(r"男\d女\d(?!\d)|女\d男\d(?!\d)"), Construction.COUNT),
     Phrase(Ground.PROBATION_PAY, Verdict.WARN, CONTRACT_20, _UNPAID, unless=re.compile(r"免费(?:培训|提供|食宿|住宿|工作餐|三餐|午餐|吃住|用餐|班车)|产品|软件|客户")),
     Phrase(Ground.PROBATION, Verdict.WARN, CONTRACT_19, _EXTENDED),
 )

@@ -23,6 +23,8 @@ class Kind(StrEnum):
     CLOSED = "closed"  # 应届生, 党员: may be preferred, not made the only ones
     DEGREE = "degree"  # status in the form of schooling: 全日制, 985
     FEE = "fee"  # 押金, 培训费: unlawful where the worker pays
+    LOOK = "look"  # tall, height: words that also describe things
+    LOAN = "loan"  # 培训贷: unlawful as soon as it is offered
     GENERIC_FEE = "generic_fee"  # 手续费, 学费: only where an applicant is charged
     UNIFORM = "uniform"  # 工装: only where the worker must buy it
     PAPER = "paper"  # 身份证: unlawful where the employer keeps it
@@ -48,12 +50,13 @@ _BY_TAG: dict[str, Kind] = {
     "fee": Kind.FEE,
     "medical": Kind.FEE,
     "guarantee": Kind.FEE,
-    "loan": Kind.SELF,
     "fee-self": Kind.SELF,
     "generic": Kind.GENERIC_FEE,
     "uniform": Kind.UNIFORM,
     "look": Kind.SELF,
     "look-en": Kind.SELF,
+    "look-loose": Kind.LOOK,
+    "loan": Kind.LOAN,
     "paper": Kind.PAPER,
 }
 

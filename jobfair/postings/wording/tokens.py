@@ -86,7 +86,7 @@ def _chinese_at(text: str, at: int) -> Token | None:
             break
         if entry is not None:
             best, stop = entry, end
-    return None if best is None else Token(best.letter, at, stop, best)
+    return None if best is None else Token(best.letter, at, stop, best, text[at:stop].isascii())
 
 
 def _spread_out(text: str, at: int, gap: int) -> Token | None:

@@ -17,7 +17,7 @@ TRAITS = merged(
         ),
         entries(
             Role.OTHER,
-            """形象设计 形象店 形象大使 形象工程 企业形象 品牌形象 公司形象 城市形象 形象墙 形象代言 形象策划 身高体重秤 身高管理 身高测量 儿童身高 身材管理 体重管理 体重秤 减重 星座网 星座运势 血型鉴定 血型检测 气质培养 外形设计 外形尺寸 产品外形 外形检测 体型测量 身材测量 漂亮的成绩 业绩漂亮 漂亮妈妈 甜美系 甜美风 靓丽风景 颜值经济 腰围尺寸 三围测量 籍贯登记 体态矫正 体态评估 体态管理 汽车外形 维护形象 形象维护 形象建设 形象展示 提升形象 职业形象 窗口形象 良好形象 职业形象培训 五官科 耳鼻喉科 面部护理 属地 属于 属性 ab型胶 身高不足儿童 体型数据
+            """形象设计 形象店 形象大使 形象工程 企业形象 品牌形象 公司形象 城市形象 形象墙 形象代言 形象策划 身高体重秤 身高管理 身高测量 儿童身高 身材管理 体重管理 体重秤 减重 星座网 星座运势 血型鉴定 血型检测 气质培养 外形设计 外形尺寸 产品外形 外形检测 宠物外貌 体型测量 身材测量 漂亮的成绩 业绩漂亮 漂亮妈妈 甜美系 甜美风 靓丽风景 颜值经济 腰围尺寸 三围测量 籍贯登记 体态矫正 体态评估 体态管理 汽车外形 维护形象 形象维护 形象建设 形象展示 提升形象 职业形象 窗口形象 良好形象 职业形象培训 五官科 耳鼻喉科 面部护理 属地 属于 属性 ab型胶 身高不足儿童 体型数据
             面相学 甜美食品 好看的皮囊 漂亮的环境 环境漂亮 气质美如兰 祛痣 祛疤 疤痕修复 美体塑形 肥胖症 儿童肥胖 肥胖门诊""",
         ),
         entries(Role.TERM, "年轻人 年轻 年青人 青年人 中年人 中年 老年人 大龄 大龄人员 大龄者 大龄青年 中老年人 中老年 青壮年 年轻化 年纪大 年龄大 年龄偏大 年纪偏大 年长 年长者 年轻力壮 年富力强 退休人员 上年纪 年轻者 小年轻 年轻貌美 年轻漂亮 年轻活力 年轻有活力 年轻有冲劲 青春靓丽 青春活力", Ground.AGE, "state"),
@@ -29,10 +29,11 @@ ENGLISH_TRAITS = merged(
     [
         entries(
             Role.TERM,
-            "good-looking good_looking attractive pretty beautiful handsome tall slim slender height weight appearance physique looks zodiac_sign star_sign blood_type blood_group birthplace place_of_birth surname pleasant_appearance good_appearance attractive_appearance well-proportioned fair_skin body_shape photogenic figure good_figure good_image nice_figure facial_features regular_features zodiac horoscope overweight fat_people charming_looks complexion last_name family_name native_place",
+            "good-looking good_looking handsome slim slender physique looks zodiac_sign star_sign blood_type blood_group birthplace place_of_birth surname pleasant_appearance good_appearance attractive_appearance well-proportioned fair_skin body_shape photogenic figure good_figure good_image nice_figure facial_features regular_features zodiac horoscope overweight fat_people charming_looks complexion last_name family_name native_place",
             Ground.APPEARANCE_ORIGIN,
             "look-en",
         ),
+        entries(Role.TERM, "tall attractive pretty beautiful height weight appearance figure", Ground.APPEARANCE_ORIGIN, "look-loose"),
         entries(Role.TERM, "young youthful young_people young_person young_and_energetic young_professionals youngsters older_workers older_applicants elderly_applicants middle-aged recent_school_leavers retirees old_people older_people seniors_need young_blood digital_native digital_natives young_candidates young_staff mature", Ground.AGE, "state"),
         entries(Role.ATTRIBUTE, "age", Ground.AGE),
         entries(Role.OTHER, "attractive_salary attractive_package attractive_pay attractive_benefits attractive_bonus attractive_remuneration attractive_commission attractive_compensation attractive_prices attractive_working beautiful_office beautiful_city beautiful_environment beautiful_surroundings beautiful_coast beautiful_campus tall_crane figures sales_figures figure_out weight_of weighing weight_loss height_of appearance_of product_appearance car_appearance young_children young_learners young_patients young_customers young_team young_brand young_company young_readers young_families young_audiences good_image_processing blood_type_testing weights looks_after looks_for looks_forward figure_skating mature_market mature_technology mature_technologies mature_company mature_platform net_weight gross_weight lift_weight handsome_salary handsome_pay handsome_bonus handsome_rewards pretty_good body_weight weight_limit appearance_inspection appearance_quality maximum_height surname_and family_name_and height_safety"),
