@@ -49,6 +49,7 @@ class Application(Record):
     interview_place: Mapped[str] = mapped_column(sa.String(200), default="")  # address, or how to join
     intended_on: Mapped[date | None]
     hired_on: Mapped[date | None]
+    hire_confirmed_at: Mapped[datetime | None]  # the seeker has said yes to being hired
     started_on: Mapped[date | None]
     ended_at: Mapped[datetime | None]
     refusal_reason: Mapped[RefusalReason | None] = mapped_column(EnumText(RefusalReason))

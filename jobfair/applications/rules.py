@@ -1,9 +1,10 @@
 """Life cycle of an application: four dated steps 面试 → 初步意向 → 录用 → 到岗 (domain.md 3.3)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from jobfair.core import clock
 from jobfair.core.errors import Conflict, Forbidden, Invalid
 from jobfair.core.language import Text, _l
 from jobfair.core.status import Choice, Status, Tone
@@ -168,3 +169,8 @@ def match(posting: Any, profile: Any, *, best_rank: int) -> Match:
     if posting.skill_rank and best_rank >= posting.skill_rank:
         reasons.append(_l("Your certificate has the grade it asks for"))
     return Match(tuple(reasons))
+
+
+def end_of_answer_time(answer_by: date) -> datetime:
+    """The moment from which an unanswered application counts as lapsed: the local end of its last day."""
+    return clock.end_of_day(answer_by)

@@ -14,6 +14,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -27,6 +28,10 @@ from jobfair.seekers.rules import CertificateFamily, EntryKind
 
 def _key(value: Any) -> int | None:
     return int(value) if value not in (None, "", "None") else None
+
+
+def _option(value: object, label: Any, group: str | None = None) -> SelectChoice:
+    return SelectChoice(str(value), label, optgroup=group)
 
 
 def _said(text: Any) -> InputRequired:
@@ -70,21 +75,21 @@ class ProfileForm(BaseForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = reference.snapshot()
-        places = [(place.id, str(place.name)) for place in known.jinzhou]
-        others = [
-            (place.id, str(place.name))
-            for place in known.places
-            if not place.in_jinzhou and place.kind in ("province", "city")
+        jinzhou, elsewhere = _("Jinzhou"), _("Elsewhere")
+        self.region_id.choices = [
+            _option("", _("Not stated")),
+            *(_option(place.id, str(place.name), jinzhou) for place in known.jinzhou),
+            *(
+                _option(place.id, str(place.name), elsewhere)
+                for place in known.places
+                if not place.in_jinzhou and place.kind in ("province", "city")
+            ),
         ]
-        self.region_id.choices = {
-            "": [("", _("Not stated"))],
-            _("Jinzhou"): places,
-            _("Elsewhere"): others,
-        }
-        self.education_rank.choices = [("", _("Please choose"))] + [
-            (level.rank, str(level.label)) for level in Education if level.rank
+        self.education_rank.choices = [
+            _option("", _("Please choose")),
+            *(_option(level.rank, str(level.label)) for level in Education if level.rank),
         ]
-        trades = [("", _("None"))] + [(trade.id, str(trade.name)) for trade in known.trades]
+        trades = [_option("", _("None")), *(_option(trade.id, str(trade.name)) for trade in known.trades)]
         for field in (self.occupation_1, self.occupation_2, self.occupation_3):
             field.choices = trades
 
@@ -105,7 +110,7 @@ class ProfileForm(BaseForm):
 class EntryForm(BaseForm):
     """A line of the résumé."""
 
-    kind = RadioField(_l("Kind"), choices=[(kind.value, kind.label) for kind in EntryKind], default="work")
+    kind = RadioField(_l("Kind"), choices=[_option(kind.value, kind.label) for kind in EntryKind], default="work")
     organisation = StringField(
         _l("Company, school or training centre"), [_said(_l("Please say where.")), Length(max=120)]
     )
@@ -123,7 +128,7 @@ class CertificateForm(BaseForm):
     occupation_id = SelectField(_l("Trade"), [_said(_l("Please choose the trade."))], coerce=_key)
     family = RadioField(
         _l("Kind of certificate"),
-        choices=[(family.value, family.label) for family in CertificateFamily],
+        choices=[_option(family.value, family.label) for family in CertificateFamily],
         default=CertificateFamily.SKILL_LEVEL.value,
     )
     grade = SelectField(
@@ -146,12 +151,16 @@ class CertificateForm(BaseForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         trades = reference.snapshot().trades
-        self.occupation_id.choices = [("", _("Please choose"))] + [(trade.id, str(trade.name)) for trade in trades]
-        self.grade.choices = {
-            "": [("", _("Please choose"))],
-            _("New ladder of eight grades"): [(grade.key, grade.label) for grade in rules.NEW_LADDER],
-            _("Old ladder of five grades"): [(grade.key, grade.label) for grade in rules.OLD_LADDER],
-        }
+        self.occupation_id.choices = [
+            _option("", _("Please choose")),
+            *(_option(trade.id, str(trade.name)) for trade in trades),
+        ]
+        new, old = _("New ladder of eight grades"), _("Old ladder of five grades")
+        self.grade.choices = [
+            _option("", _("Please choose")),
+            *(_option(grade.key, grade.label, new) for grade in rules.NEW_LADDER),
+            *(_option(grade.key, grade.label, old) for grade in rules.OLD_LADDER),
+        ]
 
 
 class ResumeFileForm(BaseForm):
@@ -172,7 +181,7 @@ class GroupsForm(BaseForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.keys.choices = [(group.key, str(group.name)) for group in reference.target_groups()]
+        self.keys.choices = [_option(group.key, str(group.name)) for group in reference.target_groups()]
 
 
 class DeleteAccountForm(BaseForm):

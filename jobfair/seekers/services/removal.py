@@ -1,6 +1,6 @@
 """Deleting an account: restricted at once, erased when the law no longer demands keeping (PIPL art. 47)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import sqlalchemy as sa
 
@@ -8,6 +8,7 @@ from jobfair.accounts import sessions
 from jobfair.accounts.models import Account, AccountRole, UserSession
 from jobfair.core import audit, clock
 from jobfair.core.access import Role
+from jobfair.core.jobs import periodic
 from jobfair.extensions import db
 from jobfair.seekers import queries, rules
 from jobfair.seekers.holdings import all_holdings
@@ -91,3 +92,9 @@ def erase_due(*, dry_run: bool) -> list[int]:
         for profile in due:
             erase(profile)
     return keys
+
+
+@periodic("seekers.retention", every=timedelta(hours=12))
+def keep_retention() -> list[int]:
+    """The same, as the worker runs it."""
+    return erase_due(dry_run=False)

@@ -1,0 +1,1 @@
+"""What changes about applications, by noun: apply, mine, steps, notes, saved, deadlines, held."""

@@ -1,0 +1,45 @@
+"""The end that every application gets: without an answer by its deadline it lapses."""
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from jobfair.applications import messages, rules
+from jobfair.applications.models import Application
+from jobfair.applications.rules import APPLICATION
+from jobfair.core import clock, transitions
+from jobfair.core.jobs import periodic
+from jobfair.extensions import db
+from jobfair.seekers.models import Consent
+
+
+def lapse(application: Application) -> None:
+    """Write down that the deadline has passed, end the consent with it and tell both sides."""
+    transitions.apply(APPLICATION, "lapse", application, actor=None, ended_at=clock.now())
+    end_consent(application)
+    messages.lapsed(application)
+
+
+def end_consent(application: Application) -> None:
+    """The consent ends with its purpose: from now on the employer reads nothing."""
+    db.session.execute(
+        sa.update(Consent)
+        .where(Consent.id == application.consent_id, Consent.withdrawn_at.is_(None))
+        .values(withdrawn_at=clock.now())
+    )
+    db.session.expire(application, ["consent"])
+
+
+@periodic("applications.lapse", every=timedelta(hours=1))
+def lapse_due(limit: int = 500) -> int:
+    """Let applications lapse whose deadline is over; safe to run twice or late. Returns how many."""
+    query = (
+        sa.select(Application)
+        .where(Application.status.in_(rules.UNANSWERED_STATES), Application.answer_by < clock.today())
+        .order_by(Application.id)
+        .limit(limit)
+    )
+    due = db.session.scalars(query).unique().all()
+    for application in due:
+        lapse(application)
+    return len(due)

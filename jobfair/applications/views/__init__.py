@@ -1,0 +1,20 @@
+"""Applying and what follows: the seeker's side, the employer's side, what is saved."""
+
+from flask import Flask
+
+from jobfair.applications.services.held import HOLDINGS
+from jobfair.applications.views import apply as apply
+from jobfair.applications.views import employer as employer
+from jobfair.applications.views import export as export
+from jobfair.applications.views import saved as saved
+from jobfair.applications.views import seeker as seeker
+from jobfair.applications.views import step as step
+from jobfair.applications.views.blueprint import bp
+from jobfair.seekers.holdings import register
+
+blueprints = (bp,)
+
+
+def init_app(_app: Flask) -> None:
+    """Say which parts of a person's data lie here."""
+    register(*HOLDINGS)

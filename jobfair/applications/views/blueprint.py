@@ -1,0 +1,74 @@
+"""The one blueprint of this domain, and what its views share."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint
+from flask_login import current_user
+
+from jobfair.accounts.models import Account
+from jobfair.applications import rules
+from jobfair.applications.models import Application
+from jobfair.applications.queries import mine
+from jobfair.applications.rules import APPLICATION, ApplicationState
+from jobfair.core.errors import NotFound
+from jobfair.core.language import _, _l
+from jobfair.employers import queries as employers
+from jobfair.employers.models import Employer
+
+bp = Blueprint("applications", __name__)
+
+
+def myself() -> Account:
+    """The signed-in account itself rather than the proxy."""
+    account: Account = current_user._get_current_object()
+    return account
+
+
+def my_employer() -> Employer:
+    """The employer the recruiter acts for; refused without one, unapproved or suspended."""
+    employer = employers.employer_of(myself())
+    if employer is None:
+        raise NotFound(_l("You do not belong to an employer yet."))
+    rules.require_may_see_applicants(employer)
+    return employer
+
+
+@dataclass(frozen=True)
+class ShownStep:
+    """A step as the timeline shows it."""
+
+    label: Any
+    at: datetime
+    tone: Any
+    actor: str
+    reason: str
+
+
+def timeline_of(application: Application) -> list[ShownStep]:
+    """The dated steps, newest first; the derived lapse on top."""
+    shown = [_shown(change, application) for change in mine.steps_of(application)]
+    if application.shown_status is not application.status:
+        ended = ShownStep(rules.STEP_LABELS["lapse"], _end_of(application), ApplicationState.LAPSED.tone, "", "")
+        shown.insert(0, ended)
+    return shown
+
+
+def _end_of(application: Application) -> datetime:
+    return rules.end_of_answer_time(application.answer_by)
+
+
+def _shown(change: Any, application: Application) -> ShownStep:
+    reason = change.reason or ""
+    if change.verb == "refuse" and application.refusal_reason is not None:
+        reason = _(": ").join(
+            str(part) for part in (application.refusal_reason.label, application.refusal_text) if part
+        )
+    if change.actor_id == application.seeker_id:
+        actor = application.seeker.display_name
+    else:
+        actor = str(application.posting.employer.name) if change.actor_id else ""
+    tone = ApplicationState(change.to_state).tone
+    label = rules.STEP_LABELS.get(change.verb) or APPLICATION.verbs[change.verb].target.label
+    return ShownStep(label, change.at, tone, actor, reason)
