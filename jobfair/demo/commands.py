@@ -12,6 +12,7 @@ from jobfair.core.errors import DomainError
 from jobfair.core.language import Text, _
 from jobfair.demo import queries
 from jobfair.demo.content.accounts import PASSWORD, TOTP_SECRET, logins
+from jobfair.demo.moving import bring_to_today
 from jobfair.demo.services import load_demo
 from jobfair.extensions import db
 
@@ -42,6 +43,20 @@ def load(replace: bool) -> None:
         )
         click.echo(f"  {fair.held_on} {fair.title_zh}: {summary}")
     say(_("Done."))
+
+
+@demo_cli.command("today")
+def today() -> None:
+    """Bring the demonstration's open fair to today, and let in those who have come by now."""
+    try:
+        fair = bring_to_today()
+    except DomainError as refusal:
+        db.session.rollback()
+        raise click.ClickException(str(refusal.message)) from None
+    db.session.commit()
+    click.echo(
+        _("Today's fair is up to date: %(people)s people let in so far.", people=queries.totals(fair).people)
+    )
 
 
 @demo_cli.command("accounts")

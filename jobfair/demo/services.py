@@ -6,13 +6,13 @@ from datetime import date
 import sqlalchemy as sa
 
 from jobfair.accounts.models import Account
-from jobfair.core import data_version
 from jobfair.core.database import Base
 from jobfair.core.errors import Conflict, Forbidden
 from jobfair.core.language import Text, _l
 from jobfair.demo.loading import accounts, applications, campaign, employers, fairs, postings, seekers
 from jobfair.demo.loading.ledger import Ledger
 from jobfair.extensions import db
+from jobfair.postings.search import fulltext, index
 from jobfair.reference.models import (
     Industry,
     MinimumWage,
@@ -58,7 +58,7 @@ def load_demo(*, today: date, is_demonstration: bool, replace: bool = False, say
     applications.load_passages(ledger)
     applications.load(ledger)
     ledger.pay()
-    data_version.bump()
+    index.touch(db.session(), [posting.id for posting in ledger.postings.values()])
 
 
 def _require_room(*, replace: bool) -> None:
@@ -77,4 +77,5 @@ def clear_demo() -> None:
     for table in reversed(Base.metadata.sorted_tables):
         if table not in kept:
             db.session.execute(sa.delete(table))
+    fulltext.clear(db.session())
     db.session.expunge_all()

@@ -1,5 +1,6 @@
 """Passages at the gates, and applications with consent, dates and history."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -8,8 +9,9 @@ from jobfair.applications.rules import ANSWER_DAYS, APPLICATION, ApplicationStat
 from jobfair.core import clock
 from jobfair.demo.content import progress, visits
 from jobfair.demo.content.progress import DemoApplication, DemoStep
+from jobfair.demo.content.visits import DemoPassage
 from jobfair.demo.loading.ledger import Ledger, Step, add, insert, moment
-from jobfair.fairs.models import GatePassage
+from jobfair.fairs.models import Fair, GatePassage
 from jobfair.seekers.models import Consent
 from jobfair.seekers.rules import APPLICATION_CONSENT, CONSENT_VERSION, HandedKind
 
@@ -23,20 +25,27 @@ INTERVIEW_TIME = time(9, 30)
 
 def load_passages(ledger: Ledger) -> None:
     """All passages of the archived fair; of today's those that have happened by now."""
+    who = {serial: account.id for serial, account in ledger.seekers.items()}
     for key, planned in (("archived", visits.archived()), ("today", visits.today())):
-        fair = ledger.fairs[key]
-        rows: list[dict[str, Any]] = [
-            {
-                "fair_id": fair.id,
-                "holder": passage.holder,
-                "account_id": ledger.seekers[passage.seeker].id if passage.seeker else None,
-                "direction": passage.direction,
-                "gate": passage.gate,
-                "at": moment(fair.held_on, passage.second / 60),
-            }
-            for passage in planned
-        ]
-        insert(GatePassage, [row for row in rows if row["at"] <= clock.now()])
+        add_passages(ledger.fairs[key], planned, who, after=clock.start_of_day(ledger.fairs[key].held_on))
+
+
+def add_passages(
+    fair: Fair, planned: Sequence[DemoPassage], who: Mapping[int, int | None], *, after: datetime
+) -> None:
+    """The planned passages of a fair later than `after` that have happened by now; `who` gives account numbers."""
+    rows: list[dict[str, Any]] = [
+        {
+            "fair_id": fair.id,
+            "holder": passage.holder,
+            "account_id": who.get(passage.seeker) if passage.seeker else None,
+            "direction": passage.direction,
+            "gate": passage.gate,
+            "at": moment(fair.held_on, passage.second / 60),
+        }
+        for passage in planned
+    ]
+    insert(GatePassage, [row for row in rows if after < row["at"] <= clock.now()])
 
 
 def load(ledger: Ledger) -> None:
