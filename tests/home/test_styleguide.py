@@ -1,6 +1,9 @@
 """The style guide: every page valid in both languages, a refused form kept, nothing of it outside demonstration."""
 
+import gzip
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -9,6 +12,10 @@ from jobfair.home.styleguide import SAMPLE_PAGES
 from tests.support.client import CheckingClient
 
 PATHS = ["/styleguide", *(f"/styleguide/{name}" for name in SAMPLE_PAGES)]
+
+
+STATIC = Path(__file__).resolve().parents[2] / "static"
+LARGEST_STYLE_SHEET = 25 * 1024  # bytes, compressed
 
 
 @pytest.fixture
@@ -55,3 +62,19 @@ def test_outside_demonstration_there_is_no_guide(client: CheckingClient) -> None
     client.page("/styleguide", expect=404)
     client.page("/styleguide/jobs", expect=404)
     client.refused("/styleguide", {}, expect=404)
+
+
+def test_the_style_sheet_is_small_and_asks_no_other_host() -> None:
+    sheets = list((STATIC / "css").glob("*.css"))
+    assert len(sheets) == 1
+    content = sheets[0].read_bytes()
+    assert len(gzip.compress(content)) <= LARGEST_STYLE_SHEET
+    assert not re.search(rb"url\(\s*[\"']?(https?:)?//|@import", content)
+
+
+def test_every_colour_token_of_the_dark_theme_has_a_light_fallback() -> None:
+    content = (STATIC / "css" / "portal.css").read_text()
+    light, themed = re.findall(r"^\s*:root \{(.*?)^\s*\}", content, re.S | re.M)[:2]
+    names = set(re.findall(r"(--[\w-]+):", themed))
+    assert names
+    assert names <= set(re.findall(r"(--[\w-]+):", light))
