@@ -50,6 +50,8 @@ _PATTERNS = (
     # decades
     re.compile(r"(?<!\d)(?P<decade>[6789]0|[6789]5|0[05])后"),
 )
+_CHINESE_PATTERNS = tuple(pattern for pattern in _PATTERNS if re.search(r"[\u4e00-\u9fff]", pattern.pattern))
+_ENGLISH_HINT = re.compile(r"\b(?:aged?|ages|olds?|under|below|over|above|younger|older|max|maximum|minimum|than|exceed\w*|up to)\b|\d\+")
 _CHILDREN = re.compile(
     r"儿童|幼儿|宝宝|孩子|小孩|小朋友|婴|童装|少儿|青少年|少年|学员|学生|子女|宝贝|娃|早教|教授|授课|children|kids|toddlers|pupils|students|babies|young learners|learners"
 )
@@ -122,7 +124,7 @@ def age_findings(normalised: Normalised) -> Iterator[Finding]:
     if not re.search(r"岁|年龄|后|old|age|under|below|over|above|older|\+|以下", text):
         return
     taken = bytearray(len(text))
-    for pattern in _PATTERNS:
+    for pattern in _PATTERNS if _ENGLISH_HINT.search(text) else _CHINESE_PATTERNS:
         for found in pattern.finditer(text):
             start, end = found.span()
             if any(taken[start:end]):

@@ -16,6 +16,7 @@ _BUY = r"(?:缴纳|交纳|代缴|缴|交|上|买|购买|办理|办|参加|参保
 _SI_MATTER = re.compile(
     r"(?<!不)负责|空档|纠纷|维权|记录|断缴|要求|限制|不限|客户|代理|代缴业务|咨询|熟悉|了解|核算|协助|申报|退休|已有|原单位|灵活就业人员均|放心|不影响|不担心|不拖欠"
 )
+_SI_HINTS = ("社", "险", "insurance", "social")
 _SOCIAL_BLOCK = re.compile(
     rf"{_NOT}{_GIVE}{_SI}(?!断|记录|要求|限制|问题|经验)"
     rf"|{_SI}(?:费用)?[ ,]?(?:一律|均|都|全部|由|需|须|可|可以|请|员工|个人|本人|自愿|将)*(?:{_NOT}(?:缴纳|交纳|缴|交|买|上|办理|办|提供|予缴纳|参加|含)|自理|自缴|自交|自付|自行(?:缴纳|购买|参保|办理|承担|解决|负责)|自己(?:缴|交|买|承担|解决|购买)|个人(?:全额)?(?:缴纳|承担|自理)|员工(?:自行)?承担|折现|折算|折合|折成|放弃)"
@@ -74,9 +75,9 @@ EMPLOYMENT = (
     Phrase(Ground.SEX, Verdict.BLOCK, WOMEN_43, _RATIO, Construction.COUNT, re.compile(r"团队|公司|目前|现有|均衡|氛围|合理|同事")),
     Phrase(Ground.UNDER_AGE, Verdict.BLOCK, LABOUR_15, _CHILD_LABOUR),
     Phrase(Ground.APPEARANCE_ORIGIN, Verdict.WARN, PROMOTION_3_OPEN, _SURNAME),
-    Phrase(Ground.SOCIAL_INSURANCE, Verdict.BLOCK, CONTRACT_17, _SOCIAL_BLOCK, unless=_SI_MATTER),
-    Phrase(Ground.SOCIAL_INSURANCE, Verdict.WARN, CONTRACT_17, _SOCIAL_WARN, unless=_SI_MATTER),
-    Phrase(Ground.NO_CONTRACT, Verdict.BLOCK, CONTRACT_10, _CONTRACT, unless=_CONTRACT_MATTER),
+    Phrase(Ground.SOCIAL_INSURANCE, Verdict.BLOCK, CONTRACT_17, _SOCIAL_BLOCK, unless=_SI_MATTER, hints=_SI_HINTS),
+    Phrase(Ground.SOCIAL_INSURANCE, Verdict.WARN, CONTRACT_17, _SOCIAL_WARN, unless=_SI_MATTER, hints=_SI_HINTS),
+    Phrase(Ground.NO_CONTRACT, Verdict.BLOCK, CONTRACT_10, _CONTRACT, unless=_CONTRACT_MATTER, hints=("合同", "协议", "口头", "contract", "agreement")),
     Phrase(Ground.FEE_DEPOSIT, Verdict.BLOCK, CONTRACT_9, _WAGES_KEPT, Construction.CHARGE, re.compile(r"不[压押扣]|无[压押]|薪酬核算")),
     Phrase(
         Ground.FEE_DEPOSIT,

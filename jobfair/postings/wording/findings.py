@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jobfair.postings.wording import explanations
+from jobfair.postings.wording.explanations import NAMES, exception_kind, reason, rewriting
 from jobfair.postings.wording.articles import Article
 from jobfair.postings.wording.verdicts import Bilingual, Construction, ExceptionKind, Ground, Verdict
 
@@ -28,25 +28,25 @@ class Finding:
     @property
     def name(self) -> Bilingual:
         """The ground in a word or two: 性别 / Sex."""
-        return explanations.NAMES[self.ground]
+        return NAMES[self.ground]
 
     @property
     def why(self) -> Bilingual:
         """Why the words are unlawful or doubtful; with the arithmetic where there is one."""
-        reason = explanations.reason(self.ground, self.construction, self.level, self.tag)
+        rule = reason(self.ground, self.construction, self.level, self.tag)
         if self.detail is None:
-            return reason
-        return Bilingual(f"{self.detail.zh}{reason.zh}", f"{self.detail.en} {reason.en}")
+            return rule
+        return Bilingual(f"{self.detail.zh}{rule.zh}", f"{self.detail.en} {rule.en}")
 
     @property
     def rewrite(self) -> Bilingual:
         """A lawful way to say what is needed."""
-        return explanations.rewriting(self.ground, self.construction, self.span, self.tag)
+        return rewriting(self.ground, self.construction, self.span, self.tag)
 
     @property
     def exception(self) -> ExceptionKind:
         """The exception staff may approve; ``NONE`` where the law knows none."""
-        return explanations.exception_kind(self.ground, self.level, self.tag)
+        return exception_kind(self.ground, self.level, self.tag)
 
     @property
     def exception_possible(self) -> bool:

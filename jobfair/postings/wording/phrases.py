@@ -32,6 +32,7 @@ class Phrase:
     pattern: re.Pattern[str]
     construction: Construction = Construction.MENTION
     unless: re.Pattern[str] | None = None
+    hints: tuple[str, ...] = ()  # of which one must be in the text for the pattern to fit
 
 
 def clause_start(text: str, at: int, stops: str = ",;") -> int:
@@ -71,6 +72,8 @@ def phrase_findings(normalised: Normalised, phrases: tuple[Phrase, ...]) -> Iter
     """Every phrase found and not lifted by its clause."""
     text = normalised.text
     for phrase in phrases:
+        if phrase.hints and not any(hint in text for hint in phrase.hints):
+            continue
         for found in phrase.pattern.finditer(text):
             start, end = found.span()
             if disowned(text, start, end):

@@ -110,9 +110,11 @@ def term_findings(normalised: Normalised, cut: list[Token]) -> Iterator[Finding]
         kind = kind_of(entry)
         letters, low = clauses.around(at, entry.ground)
         fit = _first_fit(kind, letters)
-        if fit is None or fit[0].effect is None:
+        if fit is None:
             continue
         rule, first, last = fit
+        if rule.effect is None:
+            continue
         begin, stop = clauses.tokens[low + first], clauses.tokens[low + max(first, last - 1)]
         start, end = normalised.span(begin.start, stop.end)
         yield Finding(

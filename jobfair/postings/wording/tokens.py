@@ -80,8 +80,9 @@ def _chinese_at(text: str, at: int) -> Token | None:
     for end in range(at + 1, min(len(text), at + _LONGEST) + 1):
         entry = _CHINESE_PREFIXES.get(text[at:end], _UNKNOWN)
         if entry is _UNKNOWN:
-            spread = _spread_out(text, at, end - 1) if text[end - 1] in _GAPS and end - 1 > at else None
-            if spread is not None:
+            gap = next((place for place in range(at + 1, end) if text[place] in _GAPS), None)
+            spread = None if gap is None else _spread_out(text, at, gap)
+            if spread is not None and spread.end > stop:
                 return spread
             break
         if entry is not None:
