@@ -80,7 +80,7 @@ def get_public_employer(employer_id: int) -> Employer:
 
 
 def hold(employer: Employer) -> None:
-    """Read the employer anew and let no other transaction decide about it meanwhile (SQLite's writers take turns)."""
+    """Read the employer anew and let no other transaction decide meanwhile (on SQLite writers take turns)."""
     db.session.refresh(employer, with_for_update={"of": Employer})
 
 
@@ -194,6 +194,14 @@ def violations_of(employer: Employer) -> Sequence[Violation]:
         .order_by(Violation.happened_on.desc(), Violation.id.desc())
     )
     return db.session.scalars(query).all()
+
+
+def get_violation(violation_id: int) -> Violation:
+    """One finding against any employer, for staff."""
+    found = db.session.get(Violation, violation_id)
+    if found is None:
+        raise NotFound(_l("There is no such document."))
+    return found
 
 
 def history_of(employer: Employer) -> list[tuple[StateChange, str]]:

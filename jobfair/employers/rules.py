@@ -3,6 +3,7 @@
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from jobfair.core.errors import Forbidden, Invalid
 from jobfair.core.language import Text, _l
@@ -187,6 +188,16 @@ def require_not_own(employer_id: int, own_employer_id: int | None) -> None:
     """Nobody reviews an employer they belong to."""
     if employer_id == own_employer_id:
         raise Forbidden(_l("You belong to this employer's team, so a colleague has to check it."))
+
+
+def facts_from_json(kept: Mapping[str, Any]) -> dict[str, Any]:
+    """Proposed legal facts as they were before they were kept as JSON."""
+    values = dict(kept)
+    if values.get("licence_until"):
+        values["licence_until"] = date.fromisoformat(values["licence_until"])
+    if "account_type" in values:
+        values["account_type"] = AccountType(values["account_type"])
+    return values
 
 
 def changed_legal_facts(old: Mapping[str, object], new: Mapping[str, object]) -> dict[str, object]:

@@ -49,19 +49,9 @@ def write_facts(employer: Employer, facts: Mapping[str, Any]) -> None:
 
 def adopt_proposed(employer: Employer) -> dict[str, Any]:
     """The proposed legal facts as column values, the reading of a new name included; nothing is written."""
-    values = from_json(employer.proposed_facts or {})
+    values = rules.facts_from_json(employer.proposed_facts or {})
     if "name_zh" in values:
         values["pinyin"] = pinyin_key(values["name_zh"])
-    return values
-
-
-def from_json(kept: Mapping[str, Any]) -> dict[str, Any]:
-    """Proposed facts as they were before they were kept as JSON."""
-    values = dict(kept)
-    if values.get("licence_until"):
-        values["licence_until"] = date.fromisoformat(values["licence_until"])
-    if "account_type" in values:
-        values["account_type"] = AccountType(values["account_type"])
     return values
 
 

@@ -122,7 +122,7 @@ def suspend(
     happened_on: date,
     evidence: FileStorage | None = None,
 ) -> Violation:
-    """Stop publishing and keep the evidence; nothing is deleted (人力资源服务机构管理规定: keep records, stop, report)."""
+    """Stop publishing, keep the evidence, delete nothing (人力资源服务机构管理规定)."""
     if happened_on > clock.today():
         raise Invalid(_l("This day is still to come. When did it happen?"), field="happened_on")
     transitions.apply(QUALIFICATION, "suspend", employer, actor=actor, reason=description, waiting_since=None)

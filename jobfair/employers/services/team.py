@@ -96,7 +96,7 @@ def accept(actor: Account, *, token: str) -> Membership:
 
 
 def join_as_newcomer(*, token: str, name: str, password: str) -> Account:
-    """Open an account for the invited address, which the link itself proves, and join. Call before the first write."""
+    """Open an account for the invited address, which the link proves, and join. Call before the first write."""
     invitation = open_invitation(token)
     address = invitation.address
     name = clean_name(name)

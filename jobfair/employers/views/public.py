@@ -1,0 +1,45 @@
+"""Pages for everybody: the employers whose papers are in force."""
+
+from flask import render_template, request
+
+from jobfair.core.access import public
+from jobfair.core.paging import requested_page
+from jobfair.employers import queries
+from jobfair.employers.queries import Search
+from jobfair.employers.views.blueprint import bp
+from jobfair.reference import queries as reference
+
+
+@bp.get("/employers")
+@public
+def employers() -> str:
+    """Search by name, narrow by industry and place."""
+    search = _asked_for()
+    known = reference.snapshot()
+    return render_template(
+        "employers/employers.html",
+        page=queries.verified_employers(search, page=requested_page()),
+        search=search,
+        sections=[branch for branch in known.branches if branch.code == branch.section],
+        section_counts=queries.section_counts(search),
+        places=known.places,
+        region_counts=queries.region_counts(search),
+    )
+
+
+@bp.get("/employers/<int:employer_id>")
+@public
+def employer(employer_id: int) -> str:
+    """One employer, without anything that only its team and we should know."""
+    return render_template("employers/employer.html", employer=queries.get_public_employer(employer_id))
+
+
+def _asked_for() -> Search:
+    section = request.args.get("section", "")
+    region = request.args.get("region", "")
+    known = reference.snapshot()
+    return Search(
+        words=request.args.get("q", "").replace("\0", "")[:80],
+        section=section if section in known.branch else "",
+        region_id=int(region) if region.isascii() and region.isdigit() and int(region) in known.place else None,
+    )
