@@ -21,6 +21,7 @@ from jobfair.core import (
     headers,
     language,
     logs,
+    page_cache,
     pages,
     transactions,
 )
@@ -89,6 +90,7 @@ def _bind_extensions(app: Flask) -> None:
     csrf.init_app(app)
     access.init_app(app)
     headers.init_app(app)
+    page_cache.init_app(app)
     formatting.init_app(app)
     pages.init_app(app)
     data_version.init_app()
@@ -115,6 +117,7 @@ def _wrap(app: Flask) -> None:
     """The layers in front of Flask, innermost first."""
     wsgi: Any = app.wsgi_app
     wsgi = language.LanguagePrefix(wsgi)
+    wsgi = page_cache.wrap(app, wsgi)
     if hops := app.config["PROXY_HOPS"]:
         wsgi = ProxyFix(wsgi, x_for=hops, x_proto=hops, x_host=0)
     app.wsgi_app = wsgi  # type: ignore[method-assign]

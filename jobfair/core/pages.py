@@ -109,7 +109,8 @@ def error_page(code: int, text: Any = None, *, retry_after: int | None = None) -
     title, standard = TEXTS.get(code, TEXTS[500] if code >= 500 else TEXTS[400])
     text = text or standard
     if wants_json():
-        response = jsonify(code=code, status=str(title), message=str(text))
+        response = jsonify(type="about:blank", title=str(title), status=code, detail=str(text))  # RFC 9457
+        response.mimetype = "application/problem+json"
     else:
         response = make_response(render_template("errors/error.html", code=code, title=title, text=text))
     response.status_code = code

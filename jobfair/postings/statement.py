@@ -1,4 +1,7 @@
-"""What a posting states, element by element, always in the same order (条例 art. 24, 规定 art. 15, 就业服务规定 art. 11)."""
+"""What a posting states, element by element, always in the same order.
+
+The elements: 条例 art. 24, 规定 art. 15, 就业服务规定 art. 11.
+"""
 
 from typing import Any
 

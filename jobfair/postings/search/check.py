@@ -14,7 +14,7 @@ Difference = tuple[str, str]
 
 
 def differences(session: Session) -> list[Difference]:
-    """(number of the posting, what is wrong) for every posting whose rows of the index are not as they should be."""
+    """(number, what is wrong) for every posting whose rows of the index are not as they should be."""
     listed = {row.posting_id: row for row in session.scalars(sa.select(PostingListing))}
     numbers = dict(session.execute(sa.select(Posting.id, Posting.number)).all())
     words = _words(session)
