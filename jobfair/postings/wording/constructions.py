@@ -64,17 +64,22 @@ NO_REQUIREMENT = _rule("no requirement", r"Z[^;,@]{0,6}@[B、V/tuea]{0,8}[RLD]",
 ONLY_FIRST = _rule("only", r"(?<![nNZx])l[Bw.]{0,3}@", _C.LIMIT)
 NOT_BECAUSE = _rule("not because of", r"j[^;]{0,24}@", None)
 EQUAL = _rule("equal treatment", r"@[^;,]{0,10}D|D[^;,]{0,6}@", None)
-SERVED = _rule("served", r"@[tBV、u]{0,3}G(?![^;,]{0,3}[PXQ])|G[B]?:[^;]{0,12}@|G[B.]{0,2}@(?![^;,]{0,4}[PXQL])|G[.B]{0,2}C@", None)
+SERVED = _rule(
+    "served",
+    r"@[tBV、u]{0,3}G(?![^;,]{0,3}[PXQ])|G[B]?:[^;]{0,12}@|G[B.]{0,2}@(?![^;,]{0,4}[PXQL])|"
+    r"G[.B]{0,2}C@",
+    None,
+)
 OF_SERVED = _rule("served", r"@[B]?[GJ]|@[^;,]{0,6}N", None)
 TASK = _rule("task", r"K[^;,: HLRP]{0,8}@(?![^;,]{0,6}[PXQHEl])", None)
-BENEFIT = _rule(
-    "benefit", r"F[^;,: LHR]{0,5}@(?![^;,]{0,6}[PXQl])|@[BJ]{0,2}[^;,:PXQLl]{0,6}F", None
-)
+BENEFIT = _rule("benefit", r"F[^;,: LHR]{0,5}@(?![^;,]{0,6}[PXQl])|@[BJ]{0,2}[^;,:PXQLl]{0,6}F", None)
 
 NOBODY_ELSE = _rule("nobody but", r"Z@[B]{0,2}X", _C.LIMIT)
 LIMITED = _rule("limited", r"L[^;,ZNXP]{0,12}@", _C.LIMIT)
 LIMITED_AROUND = _rule("only", r"l[^;,ZNXP]{0,5}@|@[^;,:ZNXP]{0,5}l", _C.LIMIT)
-EXCLUDED = _rule("excluded", r"@[^;,:PL]{0,10}X|X:?[^;,POa]{0,8}@|X:[^;]{0,24}@|x(?:[BJtuw]{1,2}V){0,3}[BJ]{0,2}@", _C.EXCLUSION)
+EXCLUDED = _rule(
+    "excluded", r"@[^;,:PL]{0,10}X|X:?[^;,POa]{0,8}@|X:[^;]{0,24}@|x(?:[BJtuw]{1,2}V){0,3}[BJ]{0,2}@", _C.EXCLUSION
+)
 FORBIDDEN = _rule("forbidden", r"n[B.w]{0,3}@", _C.EXCLUSION)
 FORBIDDEN_FAR = _rule("forbidden", r"n[^;,]{0,8}@", _C.EXCLUSION)
 PREFERRED = _rule("preferred", r"@[^;,:XOK]{0,8}P|[Pp][^;,: X]{0,8}@", _C.PREFERENCE)
@@ -93,7 +98,21 @@ MENTIONED = _rule("mentioned", r"@", _C.MENTION)
 MENTION_WARNED = _rule("mentioned", r"@", _C.MENTION, Verdict.WARN)
 NOT_HAVING = _rule("lifted by absence", r"Z[B.w]{0,3}@", None)
 
-_LIFTING = (WARNED, ONLY_FIRST, NOT_ASKED, NOT_BECAUSE, DOUBLE, NO_REQUIREMENT, FORBIDDEN_EMPLOYER, NEGATED, OPENED, OPEN_AHEAD, EQUAL, NEGATED_AFTER, SERVED)
+_LIFTING = (
+    WARNED,
+    ONLY_FIRST,
+    NOT_ASKED,
+    NOT_BECAUSE,
+    DOUBLE,
+    NO_REQUIREMENT,
+    FORBIDDEN_EMPLOYER,
+    NEGATED,
+    OPENED,
+    OPEN_AHEAD,
+    EQUAL,
+    NEGATED_AFTER,
+    SERVED,
+)
 _LIMITING = (NOBODY_ELSE, EXCLUDED, LIMITED, LIMITED_AROUND, PREFERRED, LABELLED, COUNTED)
 
 _TIGHT_LIMIT = _rule("limited", r"[Ll][B ]?@[B]?(?=$|[;,、:/ XPB])|a[RB ]?:[ B]?@", _C.LIMIT)
@@ -113,23 +132,78 @@ _NOT_HELD = _rule("not held", r"[ZnNx][^;,]{0,4}[kyV、][^;,]{0,8}@|O[^;,]{0,4}@
 CONSTRUCTIONS: dict[Kind, tuple[Rule, ...]] = {
     Kind.PERSON: (*_LIFTING, TASK, *_LIMITING, BENEFIT, REQUIRED, HIRED, POST, TITLED, ALONE, FORBIDDEN),
     Kind.PAIR: (_rule("so many of each", r"@[B ]?q", _C.COUNT),),
-    Kind.FAITH: (OPENED_LIST, *_LIFTING, TASK, *_LIMITING, ABSENCE, ASKED, BENEFIT, REQUIRED, HIRED, ALONE, FORBIDDEN),
-    Kind.ATTRIBUTE: (OPENED_LIST, *_LIFTING, NOT_HAVING, ASKED, NAMED_LIMIT, _rule("preferred", r"@[^;,]{0,5}P", _C.PREFERENCE)),
-    Kind.NAMED: (OPENED_LIST, *_LIFTING, NOT_HAVING, NAMED_LIMIT, _rule("preferred", r"@B?P", _C.PREFERENCE), _rule("limited", r"[Ll][t.B]{1,4}@|t[.B]{0,2}@B{0,2}[PX]", _C.LIMIT)),
-    Kind.LOOK: (*_LIFTING, TASK, *_LIMITING, REQUIRED, HIRED, ALONE, _rule("measured", r"@[wBLl:]{0,3}d", _C.LIMIT)),
+    Kind.FAITH: (
+        OPENED_LIST,
+        *_LIFTING,
+        TASK,
+        *_LIMITING,
+        ABSENCE,
+        ASKED,
+        BENEFIT,
+        REQUIRED,
+        HIRED,
+        ALONE,
+        FORBIDDEN,
+    ),
+    Kind.ATTRIBUTE: (
+        OPENED_LIST,
+        *_LIFTING,
+        NOT_HAVING,
+        ASKED,
+        NAMED_LIMIT,
+        _rule("preferred", r"@[^;,]{0,5}P", _C.PREFERENCE),
+    ),
+    Kind.NAMED: (
+        OPENED_LIST,
+        *_LIFTING,
+        NOT_HAVING,
+        NAMED_LIMIT,
+        _rule("preferred", r"@B?P", _C.PREFERENCE),
+        _rule("limited", r"[Ll][t.B]{1,4}@|t[.B]{0,2}@B{0,2}[PX]", _C.LIMIT),
+    ),
+    Kind.LOOK: (
+        *_LIFTING,
+        TASK,
+        *_LIMITING,
+        REQUIRED,
+        HIRED,
+        ALONE,
+        _rule("measured", r"@[wBLl:]{0,3}d", _C.LIMIT),
+    ),
     Kind.LOAN: (WARNED, NOT_BECAUSE, DOUBLE, NEGATED, NOT_HAVING, FORBIDDEN_EMPLOYER, SERVED, MENTIONED),
     Kind.CLOSED: (*_LIFTING, TASK, NOBODY_ELSE, EXCLUDED, LIMITED, LIMITED_AROUND),
     Kind.TITLE: (*_LIFTING, TASK, *_LIMITING, HIRED, ALONE, MENTION_WARNED),
     Kind.SUBJECT: (*_LIFTING, _rule("subject", r"(?:^|(?<=[;,:]))@", _C.MENTION, Verdict.WARN)),
     Kind.PRONOUN: (*_LIFTING, _rule("pronoun", r"@[Bwo.]{0,2}[LlRH]", _C.MENTION, Verdict.WARN)),
     Kind.SELF: (*_LIFTING, NOT_HAVING, TASK, MENTIONED),
-    Kind.ABSENT: (*_LIFTING, TASK, EXCLUDED, FORBIDDEN_FAR, ABSENCE, TESTED),
+    Kind.ABSENT: (*_LIFTING, TASK, EXCLUDED, FORBIDDEN_FAR, ABSENCE, TESTED, ASKED),
     Kind.ACT: (*_LIFTING, EXCLUDED, FORBIDDEN_FAR, ABSENCE, LIMITED),
-    Kind.TEST: (WARNED, _rule("free of charge", r"O[^;,]{0,8}@|[Zx][B.w]{0,3}@", None), NOT_BECAUSE, FORBIDDEN_EMPLOYER, NEGATED, OPENED, OPEN_AHEAD, OF_SERVED, NOT_HAVING, TASK, MENTIONED),
+    Kind.TEST: (
+        WARNED,
+        _rule("free of charge", r"O[^;,]{0,8}@|[Zx][B.w]{0,3}@", None),
+        NOT_BECAUSE,
+        FORBIDDEN_EMPLOYER,
+        NEGATED,
+        OPENED,
+        OPEN_AHEAD,
+        OF_SERVED,
+        NOT_HAVING,
+        TASK,
+        MENTIONED,
+    ),
     Kind.BARE: (*_LIFTING, TASK, _TIGHT_LIMIT, _TIGHT_EXCLUDED, _TIGHT_PREFERRED),
     Kind.DEGREE: (*_LIFTING, TASK, MENTIONED),
     Kind.FEE: (WARNED, NOT_BECAUSE, _PAID_BY_OTHERS, _NOTHING_PAID, _NOTHING_PAID_LATER, TASK, _PAID, _PRICED),
     Kind.GENERIC_FEE: (WARNED, _PAID_BY_OTHERS, _NOTHING_PAID, TASK, _CHARGED_APPLICANT),
     Kind.UNIFORM: (WARNED, _PAID_BY_OTHERS, _NOTHING_PAID, TASK, _BOUGHT),
-    Kind.PAPER: (WARNED, NOT_BECAUSE, _rule("forbidden to the employer", r"n[^;]{0,16}@", None), _NOT_HELD, SERVED, _rule("served", r"G[^;,]{0,6}@", None), TASK, _HELD),
+    Kind.PAPER: (
+        WARNED,
+        NOT_BECAUSE,
+        _rule("forbidden to the employer", r"n[^;]{0,16}@", None),
+        _NOT_HELD,
+        SERVED,
+        _rule("served", r"G[^;,]{0,6}@", None),
+        TASK,
+        _HELD,
+    ),
 }

@@ -33,16 +33,20 @@ _WHY: dict[Ground, Bilingual] = {
         "Marriage and childbearing may not be a condition, may not be asked about, and no pregnancy test may be required.",
     ),
     Ground.ETHNICITY: Bilingual(
-        "劳动者就业不因民族、种族不同而受歧视。", "No one may be treated differently at hiring for ethnicity or race."
+        "劳动者就业不因民族、种族不同而受歧视。",
+        "No one may be treated differently at hiring for ethnicity or race.",
     ),
     Ground.RELIGION: Bilingual(
-        "劳动者就业不因宗教信仰不同而受歧视。", "No one may be treated differently at hiring for religion or its absence."
+        "劳动者就业不因宗教信仰不同而受歧视。",
+        "No one may be treated differently at hiring for religion or its absence.",
     ),
     Ground.HEALTH_CARRIER: Bilingual(
         "不得以是传染病病原携带者为由拒绝录用,也不得要求检测或提供乙肝项目报告。",
         "Carriers may not be refused, and tests or reports such as hepatitis B may not be required.",
     ),
-    Ground.DISABILITY: Bilingual("招用人员不得歧视残疾人。", "People with disabilities may not be discriminated against in hiring."),
+    Ground.DISABILITY: Bilingual(
+        "招用人员不得歧视残疾人。", "People with disabilities may not be discriminated against in hiring."
+    ),
     Ground.HOUSEHOLD_REGION: Bilingual(
         "不得以户籍、地域限制求职者,农村劳动者享有平等的就业权利。",
         "Applicants may not be limited by household registration or region; rural workers have equal rights.",
@@ -65,7 +69,8 @@ _WHY: dict[Ground, Bilingual] = {
         "An employer may not demand a guarantee or collect money or property from workers under any name.",
     ),
     Ground.DOCUMENT_HOLDING: Bilingual(
-        "招用劳动者不得扣押居民身份证和其他证件。", "An employer may not hold a worker's identity card or other papers."
+        "招用劳动者不得扣押居民身份证和其他证件。",
+        "An employer may not hold a worker's identity card or other papers.",
     ),
     Ground.PROBATION: Bilingual(
         "试用期上限:合同不满3个月或非全日制为0;3个月以上不满1年为1个月;1年以上不满3年为2个月;3年以上或无固定期限为6个月;同一单位只能约定一次。",
@@ -127,7 +132,9 @@ _REWRITE: dict[Ground, Bilingual] = {
         "删去“{span}”,或写明依据和工作需要,例如“年满18周岁(有毒有害岗位)”。",
         "Remove “{span}”, or state the reason, such as “18 or over (hazardous post)”.",
     ),
-    Ground.UNDER_AGE: Bilingual("删去“{span}”,写“年满16周岁”或“年满18周岁”。", "Remove “{span}” and write “16 or over” or “18 or over”."),
+    Ground.UNDER_AGE: Bilingual(
+        "删去“{span}”,写“年满16周岁”或“年满18周岁”。", "Remove “{span}” and write “16 or over” or “18 or over”."
+    ),
     Ground.APPEARANCE_ORIGIN: Bilingual(
         "删去“{span}”,写明工作需要的能力,例如“普通话标准、善于沟通”。",
         "Remove “{span}” and name the ability needed, such as “speaks clearly and deals well with people”.",
@@ -150,7 +157,9 @@ _REWRITE: dict[Ground, Bilingual] = {
     Ground.SOCIAL_INSURANCE: Bilingual(
         "删去“{span}”,写“依法缴纳社会保险”。", "Remove “{span}” and write “social insurance as the law requires”."
     ),
-    Ground.NO_CONTRACT: Bilingual("删去“{span}”,写“依法订立书面劳动合同”。", "Remove “{span}” and write “written labour contract”."),
+    Ground.NO_CONTRACT: Bilingual(
+        "删去“{span}”,写“依法订立书面劳动合同”。", "Remove “{span}” and write “written labour contract”."
+    ),
     Ground.BAIT: Bilingual(
         "删去“{span}”,写明真实的工资构成和范围。", "Remove “{span}” and state the real pay and how it is made up."
     ),

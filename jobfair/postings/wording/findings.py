@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jobfair.postings.wording.explanations import NAMES, exception_kind, reason, rewriting
 from jobfair.postings.wording.articles import Article
+from jobfair.postings.wording.explanations import NAMES, exception_kind, reason, rewriting
 from jobfair.postings.wording.verdicts import Bilingual, Construction, ExceptionKind, Ground, Verdict
 
 

@@ -112,16 +112,13 @@ def _letters(source: str) -> tuple[list[str], list[int]]:
 
 _PERHAPS_SIGNIFICANT = frozenset("'’ʼ＇-~–—－～―‐‑〜−至到.．,，")
 
-_PINYIN_PHRASE = re.compile(
-    r"(?<![a-z])(?:%s)(?![a-z])"
-    % "|".join(
-        word.replace(" ", "[ /'、]?").replace("nv", "n[vüǚ]")
-        for word in sorted(PINYIN_WORDS, key=len, reverse=True)
-    )
+_PHRASES = "|".join(
+    word.replace(" ", "[ /'、]?").replace("nv", "n[vüǚ]") for word in sorted(PINYIN_WORDS, key=len, reverse=True)
 )
+_SYLLABLES = "|".join(PINYIN_SYLLABLES)
+_PINYIN_PHRASE = re.compile(rf"(?<![a-z])(?:{_PHRASES})(?![a-z])")
 _PINYIN_BESIDE_HAN = re.compile(
-    r"(?<=[\u3400-\u9fff])(?:%(s)s)(?![a-z])|(?<![a-z])(?:%(s)s)(?=[\u3400-\u9fff])"
-    % {"s": "|".join(PINYIN_SYLLABLES)}
+    rf"(?<=[\u3400-\u9fff])(?:{_SYLLABLES})(?![a-z])|(?<![a-z])(?:{_SYLLABLES})(?=[\u3400-\u9fff])"
 )
 
 

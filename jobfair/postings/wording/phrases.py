@@ -13,12 +13,15 @@ _REACH = 40
 
 #: Words before a phrase, in its clause, under which it warns of the thing instead of doing it.
 DISOWNING = re.compile(
-    r"谨防|警惕|防范|当心|小心|举报|投诉|打击|严打|杜绝|拒绝(?!录)|反对|严禁|禁止|不得|绝不|决不|从不|绝无|不会|不存在|没有任何|从未|识别|揭露|提防|远离|抵制|防止|"
-    r"整治|治理|避免|案件|纠纷|反诈|防骗|如遇|如有|凡是|任何要求|若有|切勿|不要相信|不是|并非|不搞|不做|不玩|不承诺|"
+    r"谨防|警惕|防范|当心|小心|举报|投诉|打击|严打|杜绝|拒绝(?!录)|反对|严禁|禁止|不得|绝不|决不|从不|"
+    r"绝无|不会|不存在|没有任何|从未|识别|揭露|提防|远离|抵制|防止|"
+    r"整治|治理|避免|案件|纠纷|反诈|防骗|如遇|如有|凡是|任何要求|若有|切勿|不要相信|不是|并非|不搞|"
+    r"不做|不玩|不承诺|"
     r"never|beware|avoid|report|do not|don't|does not|will not|won't|fight|against|prevent|anyone who|if any"
 )
 _DISOWNED_AFTER = re.compile(
-    r"[^;]{0,12}(?:纠纷|案件|维权|违法|举报|投诉|骗局|诈骗|勿信|请勿相信|受骗|是骗|风险|均为虚假|scam|is illegal|are illegal|fraud)"
+    r"[^;]{0,12}(?:纠纷|案件|维权|违法|举报|投诉|骗局|诈骗|勿信|请勿相信|受骗|是骗|风险|均为虚假|scam|"
+    r"is illegal|are illegal|fraud)"
 )
 
 

@@ -12,7 +12,9 @@ from jobfair.postings.wording.normalise import MARKS, Normalised, is_han
 from jobfair.postings.wording.verdicts import Ground
 
 _QUANTITY = re.compile(
-    r"(?:(?:\d{1,5}(?:-\d{1,5})?|[一二两三四五六七八九十百]{1,4}|[数几]|若干|多|各\d{1,4}|各[一二两三四五六七八九十]{1,2})[多余来]?[名位人个](?!月|小时|工作日|员工|岗|性化|税|以上学历|年头|班|体|寝|间|一间))"
+    r"(?:(?:\d{1,5}(?:-\d{1,5})?|[一二两三四五六七八九十百]{1,4}|[数几]|若干|多|各\d{1,4}|"
+    r"各[一二两三四五六七八九十]{1,2})[多余来]?[名位人个](?!月|小时|工作日|员工|岗|性化|税|以上学历|"
+    r"年头|班|体|寝|间|一间))"
     r"|若干[名人]?|数名"
 )
 _COUNTING = frozenset("一二两三四五六七八九十百数几若多各")

@@ -19,24 +19,38 @@ _MONTHS = {"年": 12.0, "个半月": 1.0, "个月": 1.0, "月": 1.0, "周": 0.25
 _EN_MONTHS = {"year": 12.0, "month": 1.0, "week": 0.25, "day": 1 / 30}
 
 _TRIAL = re.compile(
-    rf"(?:试用|试岗|试工)(?:期限|期间|期|时间)?(?:一般)?[^;\d一二两三四五六七八九十半不]{{0,6}}?(?P<n>{NUMBER})(?:-(?P<m>{NUMBER}))?(?P<u>{_UNIT})(?P<h>半)?"
+    rf"(?:试用|试岗|试工)(?:期限|期间|期|"
+    rf"时间)?(?:一般)?[^;\d一二两三四五六七八九十半不]{{0,6}}?(?P<n>{NUMBER})(?:-(?P<m>{NUMBER}))?(?P<u>{_UNIT})(?P<h>半)?"
     rf"|(?P<n2>{NUMBER})(?:-(?P<m2>{NUMBER}))?(?P<u2>{_UNIT})(?P<h2>半)?(?:的)?(?:试用|试岗)期?"
     rf"|试用(?:期)?[^;\d]{{0,3}}(?P<half>半年)"
-    rf"|probation(?:ary)?(?: period)?(?: is| of| lasts| will be|:| for|,| lasting)* ?(?P<n3>{ENGLISH_NUMBER})(?:(?:-| to )(?P<m3>{ENGLISH_NUMBER}))?[ -]?(?P<u3>{_EN_UNIT})"
-    rf"|(?P<n4>{ENGLISH_NUMBER})(?:(?:-| to )(?P<m4>{ENGLISH_NUMBER}))?[ /-]?(?P<u4>{_EN_UNIT})['s]*[ /-](?:of )?(?:probation|trial period)"
+    rf"|probation(?:ary)?(?: period)?(?: is| of| lasts| will be|:| for|,|"
+    rf" lasting)* ?(?P<n3>{ENGLISH_NUMBER})(?:(?:-|"
+    rf" to )(?P<m3>{ENGLISH_NUMBER}))?[ -]?(?P<u3>{_EN_UNIT})"
+    rf"|(?P<n4>{ENGLISH_NUMBER})(?:(?:-|"
+    rf" to )(?P<m4>{ENGLISH_NUMBER}))?[ /-]?(?P<u4>{_EN_UNIT})['s]*[ /-](?:of )?(?:probation|"
+    rf"trial period)"
 )
 _TERM = re.compile(
-    rf"(?:合同|协议)(?:期限|年限|周期|为期|期为|期)?[^;\d一二两三四五六七八九十半试]{{0,8}}?(?P<n>{NUMBER})(?:-(?P<m>{NUMBER}))?(?P<u>年|个月)(?P<h>半)?(?!以?内签|以?后)"
-    rf"|(?P<n2>{NUMBER})(?:-(?P<m2>{NUMBER}))?(?P<u2>年|个月)(?P<h2>半)?(?:期|制|一签)?(?:的)?(?:固定期限|短期|临时|长期)?(?:正式)?(?:劳动|劳务|用工)?(?:合同|协议)"
-    rf"|(?P<open>无固定期限|open-ended|permanent contract|indefinite)|(?P<task>以完成一定工作任务|完成一定工作任务为期限|project-based contract)"
-    rf"|(?P<n3>{ENGLISH_NUMBER})[ /-]?(?P<u3>{_EN_UNIT})[ /-](?:fixed-term |labou?r |employment |work |fixed term |renewable |term )*(?:contract|agreement)"
-    rf"|contract(?: (?:term|period|duration|length))?(?: is| of| for|:|,| lasts)* ?(?P<n4>{ENGLISH_NUMBER})[ /-]?(?P<u4>{_EN_UNIT})"
+    rf"(?:合同|协议)(?:期限|年限|周期|为期|期为|"
+    rf"期)?[^;\d一二两三四五六七八九十半试]{{0,8}}?(?P<n>{NUMBER})(?:-(?P<m>{NUMBER}))?(?P<u>年|"
+    rf"个月)(?P<h>半)?(?!以?内签|以?后)"
+    rf"|(?P<n2>{NUMBER})(?:-(?P<m2>{NUMBER}))?(?P<u2>年|个月)(?P<h2>半)?(?:期|制|"
+    rf"一签)?(?:的)?(?:固定期限|短期|临时|长期)?(?:正式)?(?:劳动|劳务|用工)?(?:合同|协议)"
+    rf"|(?P<open>无固定期限|open-ended|permanent contract|indefinite)|(?P<task>以完成一定工作任务|"
+    rf"完成一定工作任务为期限|project-based contract)"
+    rf"|(?P<n3>{ENGLISH_NUMBER})[ /-]?(?P<u3>{_EN_UNIT})[ /-](?:fixed-term |labou?r |employment |work |"
+    rf"fixed term |renewable |term )*(?:contract|agreement)"
+    rf"|contract(?: (?:term|period|duration|length))?(?: is| of| for|:|,|"
+    rf" lasts)* ?(?P<n4>{ENGLISH_NUMBER})[ /-]?(?P<u4>{_EN_UNIT})"
     rf"|签(?:订|署)?(?P<n5>{NUMBER})(?P<u5>年)(?!以后|后)"
 )
 _PART_TIME = re.compile(
-    r"非全日制(?!学历|本科|硕士|研究生|毕业|教育|大专|专科|不|可|均|也)|小时工|钟点工|part[- ]time(?! (?:degree|student|study|education))|hourly worker"
+    r"非全日制(?!学历|本科|硕士|研究生|毕业|教育|大专|专科|不|可|均|也)|小时工|钟点工|"
+    r"part[- ]time(?! (?:degree|student|study|education))|hourly worker"
 )
-_NO_TRIAL = re.compile(r"(?:无|没有|不设|不约定|免|不得约定|不设置|取消|不需要|no |without )(?:任何)?(?:试用期?|试岗|probation)")
+_NO_TRIAL = re.compile(
+    r"(?:无|没有|不设|不约定|免|不得约定|不设置|取消|不需要|no |without )(?:任何)?(?:试用期?|试岗|probation)"
+)
 _SPEAKS_OF_LAW = re.compile(r"不超过$|不得超过$|最长不超过$|不高于$")
 
 
@@ -73,7 +87,11 @@ def _nearest(terms: list[_Length], trial: re.Match[str]) -> _Length | None:
     """The contract term a trial belongs to: the closest one, before it where two are as close."""
     place = bisect_left(terms, trial.start(), key=lambda term: term.start)
     beside = terms[max(0, place - 1) : place + 1]
-    return min(beside, key=lambda term: (min(abs(term.start - trial.end()), abs(trial.start() - term.end)), term.start), default=None)
+    return min(
+        beside,
+        key=lambda term: (min(abs(term.start - trial.end()), abs(trial.start() - term.end)), term.start),
+        default=None,
+    )
 
 
 def _written(months: float) -> str:
@@ -84,7 +102,10 @@ def _arithmetic(trial: float, term: _Length | None, limit: int, part_time: bool)
     if part_time:
         return Bilingual("非全日制用工不得约定试用期。", "Part-time work may have no probation.")
     if term is None or term.months is None:
-        return Bilingual(f"试用期{_written(trial)}个月,超过最长的{limit}个月。", f"Probation of {_written(trial)} months; at most {limit}.")
+        return Bilingual(
+            f"试用期{_written(trial)}个月,超过最长的{limit}个月。",
+            f"Probation of {_written(trial)} months; at most {limit}.",
+        )
     return Bilingual(
         f"合同期{_written(term.months)}个月,试用期最多{limit}个月,这里写了{_written(trial)}个月。",
         f"For a contract of {_written(term.months)} months the probation is at most {limit} months; here it is {_written(trial)}.",
@@ -93,7 +114,11 @@ def _arithmetic(trial: float, term: _Length | None, limit: int, part_time: bool)
 
 def _length_findings(normalised: Normalised) -> Iterator[Finding]:
     text = normalised.text
-    trials = [found for found in _TRIAL.finditer(text) if not _NO_TRIAL.search(text[max(0, found.start() - 8) : found.end()])]
+    trials = [
+        found
+        for found in _TRIAL.finditer(text)
+        if not _NO_TRIAL.search(text[max(0, found.start() - 8) : found.end()])
+    ]
     if not trials:
         return
     taken = bytearray(len(text))
@@ -118,13 +143,19 @@ def _length_findings(normalised: Normalised) -> Iterator[Finding]:
 
 _SHARE = re.compile(
     r"(?:试用|试岗|试工)期?[^;%折]{0,16}?(?P<p>(?<!\d)[1-9]\d?)%"
-    r"|(?P<p2>(?<!\d)[1-9]\d?)%[^;,]{0,24}(?:during|in|for|of)[^;,]{0,12}probation|probation[^;%]{0,40}?(?P<p3>(?<!\d)[1-9]\d?)%"
+    r"|(?P<p2>(?<!\d)[1-9]\d?)%[^;,]{0,24}(?:during|in|for|of)[^;,]{0,12}probation|"
+    r"probation[^;%]{0,40}?(?P<p3>(?<!\d)[1-9]\d?)%"
 )
+_HALF = re.compile(r"(?:试用|试岗)期?[^;,]{0,8}(?:一半|半薪|半数)(?!以上)")
 _DISCOUNT = re.compile(r"试用期?[^;%折]{0,14}?(?P<d>[1-9一二三四五六七八九](?:\.?[1-9一二三四五六七八九])?)折")
 _TWO_SUMS = re.compile(
-    r"试用期?(?:期间|内)?(?:的)?(?:月)?(?:工资|薪资|底薪|月薪|待遇|薪水|薪酬|收入)?[^;\d%]{0,6}(?P<a>\d{3,5})(?:元|块)?(?:/月|每月|/?个?月)?[^;\d%]{0,12}?(?:转正|正式|期满|满后)(?:后)?[^;\d%]{0,8}(?P<b>\d{3,5})"
-    r"|(?:转正|正式)(?:后)?(?:工资|薪资|底薪|月薪)?[^;\d%]{0,6}(?P<b2>\d{3,5})(?:元)?(?:/月)?[^;\d%]{0,8}试用期?[^;\d%]{0,8}(?P<a2>\d{3,5})"
-    r"|probation[^;\d%]{0,24}(?P<a3>\d{3,5})[^;\d%]{0,40}(?:after|then|confirmation|regular|full|thereafter)[^;\d%]{0,20}(?P<b3>\d{3,5})"
+    r"试用期?(?:期间|内)?(?:的)?(?:月)?(?:工资|薪资|底薪|月薪|待遇|薪水|薪酬|"
+    r"收入)?[^;\d%]{0,6}(?P<a>\d{3,5})(?:元|块)?(?:/月|每月|/?个?月)?[^;\d%]{0,12}?(?:转正|正式|期满|"
+    r"满后)(?:后)?[^;\d%]{0,8}(?P<b>\d{3,5})"
+    r"|(?:转正|正式)(?:后)?(?:工资|薪资|底薪|"
+    r"月薪)?[^;\d%]{0,6}(?P<b2>\d{3,5})(?:元)?(?:/月)?[^;\d%]{0,8}试用期?[^;\d%]{0,8}(?P<a2>\d{3,5})"
+    r"|probation[^;\d%]{0,24}(?P<a3>\d{3,5})[^;\d%]{0,40}(?:after|then|confirmation|regular|full|"
+    r"thereafter)[^;\d%]{0,20}(?P<b3>\d{3,5})"
 )
 
 
@@ -143,14 +174,25 @@ def _ratio(found: re.Match[str]) -> float:
 
 
 def _pay_findings(normalised: Normalised) -> Iterator[Finding]:
-    for pattern, percent in ((_SHARE, _share), (_DISCOUNT, _discount), (_TWO_SUMS, _ratio)):
+    for pattern, percent in (
+        (_HALF, lambda found: 50.0),
+        (_SHARE, _share),
+        (_DISCOUNT, _discount),
+        (_TWO_SUMS, _ratio),
+    ):
         for found in pattern.finditer(normalised.text):
             share = percent(found)
-            if share >= 80 or re.search(r"合格率|淘汰|通过率|提成|绩效|不低于|不少于|not less|at least", found.group()):
+            if share >= 80 or re.search(
+                r"合格率|淘汰|通过率|提成|绩效|不低于|不少于|not less|at least", found.group()
+            ):
                 continue
             detail = Bilingual(f"这里约为{share:.0f}%。", f"Here it is about {share:.0f}%.")
             yield make_finding(
-                normalised, found.span(), (Ground.PROBATION_PAY, Verdict.WARN, CONTRACT_20), Construction.ARITHMETIC, detail
+                normalised,
+                found.span(),
+                (Ground.PROBATION_PAY, Verdict.WARN, CONTRACT_20),
+                Construction.ARITHMETIC,
+                detail,
             )
 
 

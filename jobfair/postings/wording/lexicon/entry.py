@@ -54,7 +54,10 @@ GROUNDS = tuple(Ground)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """``letter`` is the role's, except that terms and attributes have one of their ground, from the private area."""
+    """
+    ``letter`` is the role's, except that terms and attributes have one of their ground, from the
+    private area.
+    """
 
     role: Role
     ground: Ground | None = None
