@@ -1,5 +1,7 @@
 """The four documents and the hand-in: what the law wants to see before anything is published (条例 art. 26)."""
 
+from contextlib import closing
+
 import sqlalchemy as sa
 from werkzeug.datastructures import FileStorage
 
@@ -20,11 +22,13 @@ def hand_in_document(
     actor: Account, *, employer: Employer, kind: DocumentKind, upload: FileStorage | None
 ) -> QualificationDocument:
     """Keep a file as the version in force; the one before stays as evidence. Invalid when it cannot be used."""
+    queries.hold(employer)
     if not rules.is_open(employer.status):
         raise Conflict(closed_words(employer))
     if upload is None or not upload.filename:
         raise Invalid(_l("Please choose a file first."), field="file")
-    stored = uploads.store(upload, purpose=PURPOSE, owner_id=actor.id, field="file")
+    with closing(upload):
+        stored = uploads.store(upload, purpose=PURPOSE, owner_id=actor.id, field="file")
     db.session.execute(
         sa.update(QualificationDocument)
         .where(

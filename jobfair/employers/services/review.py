@@ -1,11 +1,11 @@
 """What staff decide about an employer: item by item, then as a whole, each step on the state the reviewer saw."""
 
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import sqlalchemy as sa
 from werkzeug.datastructures import FileStorage
 
 from jobfair.accounts.models import Account
@@ -40,7 +40,7 @@ def take(actor: Account, *, employer: Employer, seen: int) -> None:
     """Hold the employer for this decision: refused for one's own, and when somebody else was quicker.
 
     `seen` is `queries.steps_taken` when the reviewer's page was made. The row lock makes two at once wait for each
-    other on PostgreSQL; on SQLite writers take turns anyway.
+    other on PostgreSQL, papers handed in meanwhile included; on SQLite writers take turns anyway.
     """
     rules.require_not_own(employer.id, _own_employer_id(actor))
     queries.hold(employer)
@@ -128,7 +128,8 @@ def suspend(
     transitions.apply(QUALIFICATION, "suspend", employer, actor=actor, reason=description, waiting_since=None)
     stored = None
     if evidence is not None and evidence.filename:
-        stored = uploads.store(evidence, purpose="evidence", owner_id=actor.id, field="evidence")
+        with closing(evidence):
+            stored = uploads.store(evidence, purpose="evidence", owner_id=actor.id, field="evidence")
     violation = Violation(
         employer_id=employer.id,
         kind=kind,
@@ -157,22 +158,11 @@ def _own_employer_id(actor: Account) -> int | None:
 
 
 def _write_finding(actor: Account, document: QualificationDocument, finding: Finding) -> None:
-    """Guarded by the version the reviewer saw: one that was replaced meanwhile is not judged."""
-    update = (
-        sa.update(QualificationDocument)
-        .where(QualificationDocument.id == document.id, QualificationDocument.replaced_at.is_(None))
-        .values(
-            state=finding.state,
-            reason=finding.reason.strip() or None if finding.state is DocumentState.REJECTED else None,
-            reviewed_by_id=actor.id,
-            reviewed_at=clock.now(),
-            updated_at=clock.now(),
-        )
-        .execution_options(synchronize_session=False)
-    )
-    if db.session.execute(update).rowcount != 1:  # type: ignore[attr-defined]
-        raise Conflict(OVERTAKEN)
-    db.session.refresh(document)
+    is_rejected = finding.state is DocumentState.REJECTED
+    document.state = finding.state
+    document.reason = finding.reason.strip() if is_rejected else None
+    document.reviewed_by_id = actor.id
+    document.reviewed_at = clock.now()
 
 
 def _require_all_accepted(employer: Employer) -> None:
