@@ -28,6 +28,12 @@ RULE_11 = Bilingual(
     "《就业服务与就业管理规定》第十一条（条号待核实）", "Employment Service Rules, Article 11 (to be confirmed)"
 )
 INSURED = frozenset({EmploymentType.FULL_TIME, EmploymentType.DISPATCH})
+# Elements that several fields state together.
+PARTS = {
+    "pay_min": frozenset({"pay_min", "pay_max", "pay_type"}),
+    "workplace_zh": frozenset({"workplace_zh", "region_id"}),
+    "hazards_stated": frozenset({"hazards_stated", "hazards_zh", "hazard_protection_zh"}),
+}
 ALL_INSURANCES = frozenset({"pension", "medical", "unemployment", "injury", "maternity"})
 
 
@@ -45,10 +51,10 @@ def check(content: Content, around: Circumstances) -> Outcome:
     """Check an advertisement as it would be published on `around.today`."""
     issues = [*_missing(content, around.account_type), *_figures(content, around), *_wording(content)]
     settled = tuple(replace(issue, excused=True) if issue.key in around.granted else issue for issue in issues)
-    missing = {issue.field for issue in settled if issue.is_missing}
-    parts = {"pay_min": {"pay_min", "pay_max", "pay_type"}, "workplace_zh": {"workplace_zh", "region_id"}}
-    parts["hazards_stated"] = {"hazards_stated", "hazards_zh", "hazard_protection_zh"}
-    elements = tuple(Element(name, label, not (parts.get(name, {name}) & missing)) for name, label in STATUTORY)
+    elements = tuple(
+        Element(name, label, covers, tuple(i for i in settled if i.is_missing and i.field in covers))
+        for name, label, covers in ((name, label, PARTS.get(name, frozenset({name}))) for name, label in STATUTORY)
+    )
     return Outcome(settled, elements)
 
 

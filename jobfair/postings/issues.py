@@ -59,11 +59,17 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A statutory element and whether it is stated."""
+    """A statutory element, which fields state it, and the issues of what is still missing in them."""
 
     field: str
     label: Text
-    done: bool
+    covers: frozenset[str]
+    missing: tuple[Issue, ...]
+
+    @property
+    def done(self) -> bool:
+        """Whether it is stated."""
+        return not self.missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,12 @@ class Outcome:
     def may_publish(self) -> bool:
         """Nothing stands in the way."""
         return not self.blocks
+
+    @property
+    def otherwise_missing(self) -> tuple[Issue, ...]:
+        """What must be stated in this case only, such as the hours of part-time work."""
+        covered = frozenset().union(*(element.covers for element in self.elements))
+        return tuple(i for i in self.blocks if i.is_missing and i.field not in covered)
 
     @property
     def done(self) -> int:

@@ -1,10 +1,10 @@
 """The posting editor's form: everything may stay open in a draft; what must be stated decides the check."""
 
-from collections import defaultdict
 from datetime import timedelta
 from typing import Any
 
 from wtforms import BooleanField, HiddenField, RadioField, SelectField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from jobfair.core import clock
@@ -12,14 +12,25 @@ from jobfair.core.forms import BaseForm
 from jobfair.core.language import Bilingual, _, _l
 from jobfair.postings.content import NAMES, Content
 from jobfair.postings.exceptions import REASONS
-from jobfair.postings.forms.fields import DayField, line, member_or, number_or_none, rank_on, text, ticks, whole
+from jobfair.postings.forms.fields import (
+    DayField,
+    line,
+    member_or,
+    number_or_none,
+    options,
+    rank_on,
+    ranks,
+    text,
+    ticks,
+    whole,
+)
 from jobfair.postings.issues import Outcome
 from jobfair.postings.labels import LABELS
 from jobfair.postings.rules import Contract, EmploymentType, Insurance, PayType, Shift
-from jobfair.reference.queries import snapshot, target_groups
+from jobfair.reference.queries import Trade, snapshot, target_groups
 from jobfair.reference.rules import Education, SkillGrade
 
-CHOOSE = ("", _l("Please choose"))
+CHOOSE = SelectChoice("", _l("Please choose"))
 USUAL_VALIDITY = timedelta(days=30)
 CLASSES = {
     1: Bilingual("单位负责人", "Managers"),
@@ -29,6 +40,10 @@ CLASSES = {
     5: Bilingual("农林牧渔业人员", "Farming and fishery"),
     6: Bilingual("生产制造人员", "Production workers"),
 }
+
+
+def _trade_choice(trade: Trade) -> SelectChoice:
+    return SelectChoice(str(trade.id), str(trade.name), optgroup=str(CLASSES.get(trade.major_class, CLASSES[4])))
 
 
 class EditPostingForm(BaseForm):
@@ -44,7 +59,7 @@ class EditPostingForm(BaseForm):
     occupation_id = SelectField(LABELS["occupation_id"], coerce=number_or_none, validate_choice=False)
     employment_type = RadioField(
         LABELS["employment_type"],
-        choices=[(kind.value, kind.label) for kind in EmploymentType],
+        choices=options(EmploymentType),
         coerce=member_or(EmploymentType),
         validate_choice=False,
     )
@@ -59,14 +74,17 @@ class EditPostingForm(BaseForm):
     )
     education_rank = SelectField(
         LABELS["education_rank"],
-        choices=[(level.rank, level.label) for level in Education],
+        choices=ranks(Education),
         coerce=rank_on(Education),
         default=0,
         validate_choice=False,
     )
     skill_rank = SelectField(
         LABELS["skill_rank"],
-        choices=[(0, _l("No requirement")), *((grade.rank, grade.label) for grade in SkillGrade)],
+        choices=[
+            SelectChoice("0", _l("No requirement")),
+            *(SelectChoice(str(grade.rank), grade.label) for grade in SkillGrade),
+        ],
         coerce=rank_on(SkillGrade),
         default=0,
         validate_choice=False,
@@ -84,9 +102,12 @@ class EditPostingForm(BaseForm):
         description=_l("Where and how one works: indoors or outside, standing or sitting, breaks."),
     )
     shift = RadioField(
-        LABELS["shift"], choices=[(kind.value, kind.label) for kind in Shift], coerce=member_or(Shift, Shift.DAY),
-        default=Shift.DAY, validate_choice=False,
-    )  # fmt: skip
+        LABELS["shift"],
+        choices=options(Shift),
+        coerce=member_or(Shift, Shift.DAY),
+        default=Shift.DAY,
+        validate_choice=False,
+    )
     weekly_hours = whole(
         LABELS["weekly_hours"], 1, 80, description=_l("Must be stated for part-time work: at most 24.")
     )
@@ -96,7 +117,7 @@ class EditPostingForm(BaseForm):
     )
     hazards_stated = RadioField(
         LABELS["hazards_stated"],
-        choices=[("no", _l("None")), ("yes", _l("Yes, as follows"))],
+        choices=[SelectChoice("no", _l("None")), SelectChoice("yes", _l("Yes, as follows"))],
         validate_choice=False,
         description=_l("The law asks you to tell people before they start."),
     )
@@ -109,9 +130,11 @@ class EditPostingForm(BaseForm):
         description=_l("Such as ventilation, ear protection, yearly medical checks."),
     )
     pay_type = RadioField(
-        LABELS["pay_type"], choices=[(kind.value, kind.label) for kind in PayType],
-        coerce=member_or(PayType), validate_choice=False,
-    )  # fmt: skip
+        LABELS["pay_type"],
+        choices=options(PayType),
+        coerce=member_or(PayType),
+        validate_choice=False,
+    )
     pay_min = whole(LABELS["pay_min"], 1, 9_999_999)
     pay_max = whole(LABELS["pay_max"], 1, 9_999_999)
     pay_months = whole(LABELS["pay_months"], 1, 36, default=12)
@@ -120,7 +143,7 @@ class EditPostingForm(BaseForm):
         200,
         description=_l("Such as: basic pay 3,000 and piece rate, paid on the 15th of the month."),
     )
-    insurances = ticks(LABELS["insurances"], [(kind.value, kind.label) for kind in Insurance])
+    insurances = ticks(LABELS["insurances"], options(Insurance))
     housing_fund = BooleanField(LABELS["housing_fund"])
     board = BooleanField(LABELS["board"])
     lodging = BooleanField(LABELS["lodging"])
@@ -130,7 +153,7 @@ class EditPostingForm(BaseForm):
     )
     contract = RadioField(
         LABELS["contract"],
-        choices=[(kind.value, kind.label) for kind in Contract if kind is not Contract.NOT_STATED],
+        choices=options(Contract)[1:],
         coerce=member_or(Contract, Contract.NOT_STATED),
         validate_choice=False,
     )
@@ -154,7 +177,9 @@ class EditPostingForm(BaseForm):
     conditions_en = text(LABELS["conditions_en"])
     benefits_en = text(LABELS["benefits_en"])
     exception_code = SelectField(
-        _l("Reason the law knows"), choices=[("", _l("No exception is asked for"))], validate_choice=False
+        _l("Reason the law knows"),
+        choices=[SelectChoice("", _l("No exception is asked for"))],
+        validate_choice=False,
     )
     exception_text = text(_l("Why it applies to this job"), 500)
     note = line(_l("What was corrected, and why"), 300)
@@ -162,16 +187,14 @@ class EditPostingForm(BaseForm):
     def __init__(self, *args: Any, **values: Any) -> None:
         super().__init__(*args, **values)
         known = snapshot()
-        classes: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for trade in known.trades:
-            classes[str(CLASSES.get(trade.major_class, CLASSES[4]))].append((trade.id, str(trade.name)))
-        self.occupation_id.choices = {_("Please choose"): [("", _("Not chosen yet"))], **classes}
-        self.region_id.choices = [CHOOSE, *((place.id, str(place.name)) for place in known.jinzhou)]
-        self.region_id.choices += [(place.id, str(place.name)) for place in known.places if not place.in_jinzhou]
-        self.group_keys.choices = [(group.key, str(group.name)) for group in target_groups()]
+        trades = sorted(known.trades, key=lambda trade: trade.major_class)
+        self.occupation_id.choices = [CHOOSE, *(_trade_choice(trade) for trade in trades)]
+        places = sorted(known.places, key=lambda place: not place.in_jinzhou)
+        self.region_id.choices = [CHOOSE, *(SelectChoice(str(place.id), str(place.name)) for place in places)]
+        self.group_keys.choices = [SelectChoice(group.key, str(group.name)) for group in target_groups()]
         self.exception_code.choices = [
-            ("", _("No exception is asked for")),
-            *((code, str(reason.label)) for code, reason in REASONS.items()),
+            SelectChoice("", _("No exception is asked for")),
+            *(SelectChoice(code, str(reason.label)) for code, reason in REASONS.items()),
         ]
 
     @classmethod
@@ -205,7 +228,7 @@ class EditPostingForm(BaseForm):
         if values["contract"] is not Contract.FIXED:
             values["contract_months"] = None
         for name in ("insurances", "group_keys"):
-            known = {value for value, _label in self[name].choices}
+            known = {choice.value for choice in self[name].choices}
             values[name] = tuple(sorted(known.intersection(values[name] or ())))
         return Content(**values)
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from wtforms import DateField, IntegerField, SelectMultipleField, StringField, TextAreaField, widgets
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, NumberRange, Optional
 
 from jobfair.core.language import _, _l
@@ -66,7 +67,7 @@ def _too_long(most: int) -> Any:
     return _l("At most %(most)s characters, please.", most=most)
 
 
-def ticks(label: Any, choices: Iterable[tuple[str, Any]] = (), **options: Any) -> SelectMultipleField:
+def ticks(label: Any, choices: Iterable[SelectChoice] = (), **options: Any) -> SelectMultipleField:
     """Several boxes to tick."""
     return SelectMultipleField(
         label,
@@ -104,3 +105,13 @@ def rank_on(ladder: Iterable[Any]) -> Callable[[Any], int]:
         return rank if rank is not None and rank in ranks else 0
 
     return read
+
+
+def options(enum: Iterable[Any]) -> list[SelectChoice]:
+    """The members of an enum as choices."""
+    return [SelectChoice(member.value, member.label) for member in enum]
+
+
+def ranks(ladder: Iterable[Any]) -> list[SelectChoice]:
+    """The steps of a ladder as choices by rank."""
+    return [SelectChoice(str(step.rank), step.label) for step in ladder]

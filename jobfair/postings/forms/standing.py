@@ -3,11 +3,12 @@
 from typing import Any
 
 from wtforms import BooleanField, HiddenField, RadioField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, DataRequired, Length
 
 from jobfair.core.forms import BaseForm
 from jobfair.core.language import _, _l
-from jobfair.postings.forms.fields import DayField, line, member_or, text, whole
+from jobfair.postings.forms.fields import DayField, line, member_or, options, text, whole
 from jobfair.postings.labels import LABELS
 from jobfair.postings.rules import ClosedBecause, ComplaintKind, Consequence
 from jobfair.postings.services.standing import OWN_REASONS
@@ -47,7 +48,7 @@ class ClosePostingForm(BaseForm):
     because = RadioField(
         _l("Why do you close it?"),
         [AnyOf(OWN_REASONS, CHOOSE_ONE)],
-        choices=[(reason.value, reason.label) for reason in OWN_REASONS],
+        choices=options(OWN_REASONS),
         coerce=member_or(ClosedBecause),
         validate_choice=False,
     )
@@ -59,7 +60,7 @@ class FileComplaintForm(BaseForm):
     kind = RadioField(
         _l("What is wrong?"),
         [AnyOf(tuple(ComplaintKind), CHOOSE_ONE)],
-        choices=[(kind.value, kind.label) for kind in ComplaintKind],
+        choices=options(ComplaintKind),
         coerce=member_or(ComplaintKind),
         validate_choice=False,
     )
@@ -89,7 +90,10 @@ class SettleComplaintForm(BaseForm):
     decision = RadioField(
         _l("What did you find?"),
         [AnyOf(("uphold", "dismiss"), CHOOSE_ONE)],
-        choices=[("uphold", _l("The complaint is right")), ("dismiss", _l("Nothing was found"))],
+        choices=[
+            SelectChoice("uphold", _l("The complaint is right")),
+            SelectChoice("dismiss", _l("Nothing was found")),
+        ],
         validate_choice=False,
     )
     result = text(
@@ -99,7 +103,7 @@ class SettleComplaintForm(BaseForm):
     )
     consequence = RadioField(
         _l("What becomes of the posting?"),
-        choices=[(kind.value, kind.label) for kind in Consequence],
+        choices=options(Consequence),
         coerce=member_or(Consequence, Consequence.STAYS),
         default=Consequence.STAYS,
         validate_choice=False,

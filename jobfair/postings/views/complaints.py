@@ -10,7 +10,6 @@ from jobfair.core import limits
 from jobfair.core.access import Role, public, requires
 from jobfair.core.errors import DomainError
 from jobfair.core.forms import render_form
-from jobfair.core.history import changes_of
 from jobfair.core.language import _
 from jobfair.core.paging import requested_page
 from jobfair.postings.blueprint import bp
@@ -100,7 +99,6 @@ def settle_complaint(number: str) -> ResponseReturnValue:
         "postings/settle_complaint.html",
         form,
         complaint=found,
-        history=changes_of("complaint", found.id),
         others=queries.complaints_about(found.posting),
         upheld=queries.complaints_about_employer(found.posting),
         own=review.acts_for(current_user, found.posting.employer_id),

@@ -126,4 +126,4 @@ def check() -> str:
         content = form.content()
         outcome = authoring.check_content(content, employer=employer, posting=posting)
         monthly = (content.monthly(content.pay_min), content.monthly(content.pay_max))
-        return render_template("postings/_check.html", outcome=outcome, monthly=monthly)
+        return render_template("postings/_check.html", outcome=outcome, monthly=monthly, labels=LABELS)

@@ -16,6 +16,7 @@ from jobfair.postings.exceptions import REASONS
 from jobfair.postings.forms.fields import number_or_none
 from jobfair.postings.forms.standing import ReviewPostingForm
 from jobfair.postings.issues import Outcome
+from jobfair.postings.labels import LABELS
 from jobfair.postings.models import Posting, PostingRevision
 from jobfair.postings.queries import authoring, complaints
 from jobfair.postings.queries import review as waiting
@@ -85,6 +86,8 @@ def _review_page(posting: Posting, form: ReviewPostingForm, *, status: int) -> R
             posting=posting,
             form=form,
             outcome=outcome,
+            monthly=(posting.monthly_min, posting.monthly_max),
+            labels=LABELS,
             rows=element_rows(content_of(posting), outcome),
             waits=posting.status is PostingState.IN_REVIEW,
             allowed=allowed,
