@@ -1,6 +1,8 @@
 """The words the check knows, by class. Data only: what they do to one another is said in ``constructions``."""
 
-from jobfair.postings.wording.lexicon.english import ENGLISH as _ENGLISH_WORDS
+from jobfair.postings.wording.lexicon.english_harmless import ENGLISH_HARMLESS
+from jobfair.postings.wording.lexicon.english_operators import ENGLISH_OPERATORS
+from jobfair.postings.wording.lexicon.english_terms import ENGLISH_TERMS
 from jobfair.postings.wording.lexicon.entry import Entry, Role, merged
 from jobfair.postings.wording.lexicon.health import HEALTH
 from jobfair.postings.wording.lexicon.jobs import JOBS
@@ -24,6 +26,6 @@ def _harmless_last(tables: tuple[dict[str, Entry], ...]) -> dict[str, Entry]:
 CHINESE: dict[str, Entry] = _harmless_last(_CLASSES)
 
 #: English words and phrases.
-ENGLISH: dict[str, Entry] = merged([_ENGLISH_WORDS, ENGLISH_TRAITS])
+ENGLISH: dict[str, Entry] = merged([ENGLISH_OPERATORS, ENGLISH_HARMLESS, ENGLISH_TERMS, ENGLISH_TRAITS])
 
 __all__ = ["CHINESE", "ENGLISH", "Entry", "Role"]

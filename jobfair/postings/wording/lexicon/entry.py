@@ -86,6 +86,11 @@ def products(heads: str, tails: str) -> Iterator[str]:
     return (head + tail for head in heads.split() for tail in tails.split())
 
 
+def phrases(heads: str, tails: str) -> Iterator[str]:
+    """Every head before every tail with a space between: "will not be" + "hired"."""
+    return (f"{head} {tail}" for head in words(heads) for tail in words(tails))
+
+
 def merged(parts: Iterable[dict[str, Entry]]) -> dict[str, Entry]:
     """One table of many; a later part overrides an earlier one."""
     table: dict[str, Entry] = {}
