@@ -22,7 +22,7 @@ def letters_to(address: str) -> list[OutboxMessage]:
 
 def code_to(address: str) -> str:
     """The code in the newest message to an address."""
-    found = re.findall(r"\b\d{6}\b", letters_to(address)[-1].body)
+    found = re.findall(r"(?<!\d)\d{6}(?!\d)", letters_to(address)[-1].body)
     assert len(found) == 1
     return found[0]
 

@@ -88,7 +88,9 @@ def test_privacy_notice_must_be_accepted(client):
 def test_registered_number_sees_the_same_pages_but_gets_no_second_account(client):
     make_seeker(mobile=MOBILE)
     known = ask_to_register(client).words("main")
-    client.refused("/register/details", {"code": "000000", "name": "张演示", "password": NEW_PASSWORD, "privacy": "y"})
+    client.refused(
+        "/register/details", {"code": "000000", "name": "张演示", "password": NEW_PASSWORD, "privacy": "y"}
+    )
     other = client.application.test_client()
     assert ask_to_register(other, "13800000002").words("main") == known.replace(MOBILE, "13800000002")
     assert count(Account) == 1

@@ -16,7 +16,9 @@ def test_mobile_number_however_typed_is_eleven_digits(typed):
     assert rules.normalise_mobile(typed) == "13800000001"
 
 
-@pytest.mark.parametrize("typed", ["", "1380000000", "12800000001", "138000000011", "abc", "\x00", None, "⑬800000001x"])
+@pytest.mark.parametrize(
+    "typed", ["", "1380000000", "12800000001", "138000000011", "abc", "\x00", None, "⑬800000001x"]
+)
 def test_what_is_no_mobile_number_is_refused(typed):
     assert rules.normalise_mobile(typed) is None
 
@@ -30,14 +32,27 @@ def test_what_is_no_email_is_refused(typed):
     assert rules.normalise_email(typed) is None
 
 
-@pytest.mark.parametrize("password", ["长江之水天上来呀", "spring-breeze-2023", "x" * 100 + "yz!", "a" * 7 + "bcdefg "])
+@pytest.mark.parametrize(
+    "password", ["长江之水天上来呀", "spring-breeze-2023", "x" * 100 + "yz!", "a" * 7 + "bcdefg "]
+)
 def test_long_or_rare_password_is_accepted(password):
     rules.require_good_password(password)
 
 
 @pytest.mark.parametrize(
     "password",
-    ["12345678", "woaini520", "WoAiNi1314", "１２３４５６７８", "aaaaaaaa", "abababab", "qwertyui", "87654321", "19880808", "mima1234"],
+    [
+        "12345678",
+        "woaini520",
+        "WoAiNi1314",
+        "１２３４５６７８",
+        "aaaaaaaa",
+        "abababab",
+        "qwertyui",
+        "87654321",
+        "19880808",
+        "mima1234",
+    ],
 )
 def test_password_that_many_people_use_is_refused(password):
     with pytest.raises(Invalid) as refusal:

@@ -158,7 +158,15 @@ def test_session_runs_out(client):
 
 @pytest.mark.parametrize(
     "target",
-    ["//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)", "/a\nb", "evil"],
+    [
+        "//evil.example",
+        "https://evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "javascript:alert(1)",
+        "/a\nb",
+        "evil",
+    ],
 )
 def test_next_to_another_place_is_ignored(client, target):
     seeker = make_seeker()
