@@ -1,9 +1,9 @@
 """The grammar: patterns over the letters of :class:`~jobfair.postings.wording.lexicon.entry.Role`.
 
-A clause is a row of letters, one a word; ``@`` is the term looked at, ``t`` another term of its ground, ``u`` a term
-of another, ``a`` and ``e`` their attributes, ``.`` an unknown character, ``w`` an unknown Latin word, ``d`` a number.
-Separators are themselves. Rules are tried in order and the first that fits decides, so what lifts a limit stands
-before what makes one, each within its own clause: 男女不限,但男士优先 has one clause of either kind.
+A clause is a row of letters, one a word; ``@`` is the term looked at, ``t`` another term of its ground, ``u`` a
+term of another, ``a`` and ``e`` their attributes, ``.`` an unknown character, ``w`` an unknown Latin word, ``d`` a
+number. Separators are themselves. Rules are tried in order and the first that fits decides, so what lifts a limit
+stands before what makes one, each within its own clause: 男女不限,但男士优先 has one clause of either kind.
 """
 
 import re

@@ -30,7 +30,8 @@ _WHY: dict[Ground, Bilingual] = {
     ),
     Ground.MARRIAGE_CHILDBEARING: Bilingual(
         "不得以婚姻、生育状况为录用条件,不得进一步询问婚育情况,也不得要求妊娠测试。",
-        "Marriage and childbearing may not be a condition, may not be asked about, and no pregnancy test may be required.",
+        "Marriage and childbearing may not be a condition, may not be asked about, and no "
+        "pregnancy test may be required.",
     ),
     Ground.ETHNICITY: Bilingual(
         "劳动者就业不因民族、种族不同而受歧视。",
@@ -53,16 +54,19 @@ _WHY: dict[Ground, Bilingual] = {
     ),
     Ground.STATUS: Bilingual(
         "不得以身份(如学历形式、用工身份)限制求职者,请由审核人员确认是否与工作有关。",
-        "Applicants may not be limited by status, such as the form of a degree; a reviewer looks whether the job needs it.",
+        "Applicants may not be limited by status, such as the form of a degree; a reviewer "
+        "looks whether the job needs it.",
     ),
     Ground.AGE: Bilingual(
         "法律没有写明年龄,但与工作无关的年龄限制可能构成就业歧视,请确认确有必要。",
-        "No statute names age, but an age limit the job does not need may be discrimination; please be sure it is needed.",
+        "No statute names age, but an age limit the job does not need may be discrimination; "
+        "please be sure it is needed.",
     ),
     Ground.UNDER_AGE: Bilingual("禁止招用未满16周岁的未成年人。", "Employing anyone under 16 is forbidden."),
     Ground.APPEARANCE_ORIGIN: Bilingual(
         "身高、相貌、属相、星座、血型、籍贯、姓氏等一般与工作无关,请确认确有必要。",
-        "Height, looks, zodiac, blood type, birthplace or surname rarely matter for the work; please be sure they do.",
+        "Height, looks, zodiac, blood type, birthplace or surname rarely matter for the work; "
+        "please be sure they do.",
     ),
     Ground.FEE_DEPOSIT: Bilingual(
         "招用劳动者不得要求提供担保,不得以任何名义收取财物。",
@@ -73,13 +77,16 @@ _WHY: dict[Ground, Bilingual] = {
         "An employer may not hold a worker's identity card or other papers.",
     ),
     Ground.PROBATION: Bilingual(
-        "试用期上限:合同不满3个月或非全日制为0;3个月以上不满1年为1个月;1年以上不满3年为2个月;3年以上或无固定期限为6个月;同一单位只能约定一次。",
-        "Longest probation: none under 3 months or part-time; 1 month from 3 months; 2 months from 1 year; 6 months from"
+        "试用期上限:合同不满3个月或非全日制为0;3个月以上不满1年为1个月;1年以上不满3年为2个月;"
+        "3年以上或无固定期限为6个月;同一单位只能约定一次。",
+        "Longest probation: none under 3 months or part-time; 1 month from 3 months; 2 months "
+        "from 1 year; 6 months from"
         " 3 years or open-ended; and only once with one employer.",
     ),
     Ground.PROBATION_PAY: Bilingual(
         "试用期工资不得低于本单位相同岗位最低档工资或合同约定工资的80%,并不得低于当地最低工资标准。",
-        "Probation pay may not be below 80% of the lowest pay of the same post or of the agreed pay, nor below the minimum wage.",
+        "Probation pay may not be below 80% of the lowest pay of the same post or of the "
+        "agreed pay, nor below the minimum wage.",
     ),
     Ground.SOCIAL_INSURANCE: Bilingual(
         "参加社会保险是劳动合同的必备内容,不能约定不缴或自愿放弃。",
@@ -98,7 +105,8 @@ _WHY: dict[Ground, Bilingual] = {
 _REWRITE: dict[Ground, Bilingual] = {
     Ground.SEX: Bilingual(
         "删去“{span}”。确有体力要求的,写明工作内容、重量和频次,例如“每小时搬运20公斤货物约5次”。",
-        "Remove “{span}”. If the work is heavy, describe the task, weight and frequency, such as “lifts 20 kg about five times an hour”.",
+        "Remove “{span}”. If the work is heavy, describe the task, weight and frequency, such "
+        "as “lifts 20 kg about five times an hour”.",
     ),
     Ground.MARRIAGE_CHILDBEARING: Bilingual(
         "删去“{span}”。需要说明出差、夜班等的,直接写工作安排。",
@@ -173,14 +181,41 @@ _EXCEPTIONS: dict[Ground, ExceptionKind] = {
 }
 
 
+#: Where the construction itself says how to put it lawfully, that comes before the ground's own advice.
+_REWRITE_AS: dict[tuple[Ground, Construction], Bilingual] = {
+    (Ground.SEX, Construction.COUNT): Bilingual(
+        "把“{span}”合并为总人数,不分男女,例如“普工5名”。",
+        "Give one number for all instead of “{span}”, such as “5 operators”.",
+    ),
+    (Ground.SEX, Construction.PREFERENCE): Bilingual(
+        "删去“{span}”,改写看重的能力,例如“沟通细致者优先”“能搬运20公斤者优先”。",
+        "Replace “{span}” with the ability that matters, such as “able to lift 20 kg preferred”.",
+    ),
+    (Ground.MARRIAGE_CHILDBEARING, Construction.TEST): Bilingual(
+        "删去“{span}”,入职体检不得包含妊娠检测,也不得询问婚育情况。",
+        "Remove “{span}”: a medical may not include a pregnancy test, nor may the family be asked about.",
+    ),
+}
+_DOUBTFUL_TITLE = Bilingual(
+    "“{span}”是带性别的称呼,建议改为不分性别的岗位名称,例如“保洁员”“服务员”“销售员”。",
+    "“{span}” names the job after one sex; use a neutral title, such as “server” or “sales assistant”.",
+)
+
+
 def reason(ground: Ground, construction: Construction, level: Verdict, tag: str) -> Bilingual:
     """Why the words are unlawful or doubtful."""
+    if ground is Ground.SEX and level is Verdict.WARN:
+        return Bilingual(
+            "这种说法可能让人以为只招某一性别,请审核。",
+            "The words may be read as a wish for one sex; a reviewer looks at them.",
+        )
     return _WHY[ground]
 
 
 def rewriting(ground: Ground, construction: Construction, span: str, tag: str) -> Bilingual:
     """A lawful wording for exactly these words."""
-    shape = _REWRITE[ground]
+    titled = tag in {"title", "title-en"} and construction is Construction.MENTION
+    shape = _DOUBTFUL_TITLE if titled else _REWRITE_AS.get((ground, construction), _REWRITE[ground])
     return Bilingual(shape.zh.replace("{span}", span), shape.en.replace("{span}", span))
 
 

@@ -1,8 +1,8 @@
 """The text as the grammar reads it, every character knowing where it came from.
 
 Full-width and compatibility forms are folded (NFKC), letters lower-cased, invisible characters dropped, traditional
-and look-alike characters replaced, and every run of spaces and punctuation becomes one mark that says how strongly it
-separates: ``' '`` space, ``'/'`` slash, bracket or quote, ``'、'`` enumeration, ``':'`` colon, ``','`` comma,
+and look-alike characters replaced, and every run of spaces and punctuation becomes one mark that says how strongly
+it separates: ``' '`` space, ``'/'`` slash, bracket or quote, ``'、'`` enumeration, ``':'`` colon, ``','`` comma,
 ``';'`` end of sentence or line. Offsets lead back to the text as it was written.
 """
 

@@ -1,5 +1,6 @@
 """Protected terms and the construction each stands in."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -42,9 +43,23 @@ _ARTICLES: dict[Ground, Article] = {
 }
 
 
-def article_for(ground: Ground, tag: str = "") -> Article:
-    """The provision a group ground rests on; rural workers have one of their own."""
-    return PROMOTION_31 if tag == "rural" else _ARTICLES[ground]
+_NAMES_WOMEN = re.compile(
+    r"[女妹姐姨妈妇娘嫂婶靓]|wom[ae]n|female|lad(?:y|ies)|girl|gal\b|moms?\b|mums?\b|wife|wives|mother|waitress|maid|\bshe\b|\bhers?\b|ess(?:es)?\b"
+)
+
+
+def article_for(entry: Entry, words: str, effect: Construction) -> Article:
+    """The provision a ground rests on; rural workers, and a wish for women, have one of their own.
+
+    妇女权益保障法 art. 43 forbids what keeps women out; a post kept for women offends 就业促进法 art. 3.
+    """
+    if entry.tag == "rural":
+        return PROMOTION_31
+    assert entry.ground is not None
+    keeps_out = effect is Construction.EXCLUSION
+    if entry.ground is Ground.SEX and (_NAMES_WOMEN.search(words) is not None) is not keeps_out:
+        return PROMOTION_3
+    return _ARTICLES[entry.ground]
 
 
 class _Clauses:
@@ -117,13 +132,14 @@ def term_findings(normalised: Normalised, cut: list[Token]) -> Iterator[Finding]
             continue
         begin, stop = clauses.tokens[low + first], clauses.tokens[low + max(first, last - 1)]
         start, end = normalised.span(begin.start, stop.end)
+        words = normalised.text[token.start : token.end]
         yield Finding(
             entry.ground,
             level_for(entry, kind, rule),
             normalised.source[start:end],
             start,
             end,
-            article_for(entry.ground, entry.tag),
+            article_for(entry, words, rule.effect),
             rule.effect,
             entry.tag,
         )

@@ -32,7 +32,10 @@ _FILLER, _WORD, _NUMERAL = ".", "w", "d"
 
 
 class Token(NamedTuple):
-    """A known word, a number, a separator, or one unknown character or word; ``letter`` is what the grammar sees."""
+    """A known word, a number, a separator, or one unknown character or word.
+
+    ``letter`` is what the grammar sees.
+    """
 
     letter: str
     start: int

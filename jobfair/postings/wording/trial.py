@@ -108,7 +108,8 @@ def _arithmetic(trial: float, term: _Length | None, limit: int, part_time: bool)
         )
     return Bilingual(
         f"合同期{_written(term.months)}个月,试用期最多{limit}个月,这里写了{_written(trial)}个月。",
-        f"For a contract of {_written(term.months)} months the probation is at most {limit} months; here it is {_written(trial)}.",
+        f"For a contract of {_written(term.months)} months the probation is at most {limit} months;"
+        f" here it is {_written(trial)}.",
     )
 
 

@@ -19,7 +19,8 @@ from jobfair.postings.wording.normalise import normalise
 
 PIECES = [
     *"男女限招不要勿扰优先者的、,。;:/ \n【】“”\u200b\u3000侽♂♀🚫18-35岁年龄试用期月合同一三年押金身份证社保%折",
-    "male ", "female ", "only ", "no ", "xian nan", "nv性", "women's ", "probation ", "months ", "under 35 ", "Straße", "ﷺ", "İ", "㍿",
+    "male ", "female ", "only ", "no ", "xian nan", "nv性", "women's ", "probation ", "months ", "under 35 ",
+    "Straße", "ﷺ", "İ", "㍿",
     "\ud800", "已婚", "乙肝", "残疾人", "外地人", "刷单", "汉族", "薪",
 ]  # fmt: skip
 
@@ -62,7 +63,7 @@ def test_normalised_offsets_never_leave_the_text_or_run_backwards(text):
         ("限侽性", "限侽性"),
         ("只招nv生", "只招nv生"),
         ("xian nan 5名", "xian nan"),
-        ("性別:限女", "性別:限女"),
+        ("性別:限女", "限女"),
     ],
 )
 def test_evasive_spelling_is_reported_as_it_was_written(text, span):
@@ -88,6 +89,21 @@ def test_finding_explains_itself_in_both_languages():
     assert "限男性" in finding.rewrite.zh
     assert finding.rewrite.en.startswith("Remove")
     assert finding.exception is ExceptionKind.BARRED_TO_WOMEN
+
+
+@pytest.mark.parametrize(
+    ("text", "article"),
+    [
+        ("女士勿扰", "《妇女权益保障法》第四十三条"),
+        ("男士优先", "《妇女权益保障法》第四十三条"),
+        ("女士优先", "《就业促进法》第三条"),
+        ("男士勿扰", "《就业促进法》第三条"),
+        ("农民工勿扰", "《就业促进法》第三十一条"),
+        ("年龄18-35周岁", "《就业促进法》第三条(列举以“等”字结尾,没有写明此项)"),
+    ],
+)
+def test_article_follows_who_is_kept_out(text, article):
+    assert check_text(text).findings[0].article.citation.zh == article
 
 
 def test_finding_without_a_lawful_exception_says_so():
@@ -121,7 +137,16 @@ def test_probation_too_long_shows_the_arithmetic():
 
 @pytest.mark.parametrize(
     ("contract", "part_time", "limit"),
-    [(2, False, 0), (3, False, 1), (11, False, 1), (12, False, 2), (35, False, 2), (36, False, 6), (None, False, 6), (36, True, 0)],
+    [
+        (2, False, 0),
+        (3, False, 1),
+        (11, False, 1),
+        (12, False, 2),
+        (35, False, 2),
+        (36, False, 6),
+        (None, False, 6),
+        (36, True, 0),
+    ],
 )
 def test_probation_limit_follows_the_contract_term(contract, part_time, limit):
     assert probation_limit_months(contract, part_time) == limit
@@ -142,7 +167,10 @@ def _seconds(text):
     return best
 
 
-@pytest.mark.parametrize("piece", ["男 ", "男", "女;", "不", "押金交", "合同1年试用", "18岁", "社保,不", "月入", "no women ", "十", "18-"])
+@pytest.mark.parametrize(
+    "piece",
+    ["男 ", "男", "女;", "不", "押金交", "合同1年试用", "18岁", "社保,不", "月入", "no women ", "十", "18-"],
+)
 def test_repetitive_text_takes_linear_time(piece):
     short, long = (piece * (size // len(piece)) for size in (2_500, 20_000))
     assert _seconds(long) <= 20 * _seconds(short) + 0.05
