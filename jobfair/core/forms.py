@@ -11,8 +11,8 @@ from jobfair.extensions import db
 
 
 def strip(value: Any) -> Any:
-    """Outer white space off; other types untouched."""
-    return value.strip() if isinstance(value, str) else value
+    """Outer white space off plain text; members of enums and other types stay what they are."""
+    return value.strip() if type(value) is str else value
 
 
 class BaseForm(FlaskForm):  # type: ignore[misc]
