@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from jobfair.accounts import passwords
 from jobfair.accounts.models import Account
+from jobfair.accounts.services import second_factor
 from jobfair.applications.models import Application
 from jobfair.booths.models import Booking
 from jobfair.campaigns.models import KeyProject, ReportedFigure
@@ -144,6 +145,7 @@ def test_staff_sign_in_with_the_published_password_and_second_factor(loaded: dat
         account = db.session.scalars(sa.select(Account).where(column == login.login)).one()
         assert account.roles >= set(login.roles)
         assert (account.totp_secret == TOTP_SECRET) == login.is_staff
+        assert second_factor.is_enrolled(account) == login.is_staff
     assert passwords.verify(PASSWORD, account.password_hash)[0]
     assert pyotp.TOTP(TOTP_SECRET).verify(pyotp.TOTP(TOTP_SECRET).now())
 

@@ -38,7 +38,7 @@ class DemoPosting:
     requirements: Pair
     conditions: Pair
     benefits: Pair
-    has_english: bool
+    has_english: bool  # beyond the title
     region: str
     workplace_zh: str
     education_rank: int

@@ -26,6 +26,7 @@ def _account(ledger: Ledger, login: DemoLogin, password_hash: str) -> Account:
     if login.is_staff:
         account.staff_name = login.login
         account.totp_secret = TOTP_SECRET
+        account.totp_last_step = 0  # bound to an authenticator, no code used yet
     else:
         account.mobile = login.login
         account.mobile_confirmed_at = since

@@ -115,6 +115,8 @@ def _dates(ledger: Ledger, demo: DemoApplication, day: date) -> dict[str, Any]:
         on = _on(day, demo, step)
         if step.verb in columns:
             found[columns[step.verb]] = on
+            if step.verb == "start":  # whoever starts has said yes before
+                found["hire_confirmed_at"] = moment(found["hired_on"], 18 * 60)
         elif step.verb == "view":
             found["viewed_at"] = moment(on, step.minute)
         elif step.verb == "interview":

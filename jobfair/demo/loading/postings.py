@@ -65,7 +65,8 @@ def _texts(demo: DemoPosting) -> dict[str, Any]:
     found: dict[str, Any] = {"pinyin": pinyin_key(demo.title.zh), "workplace_zh": demo.workplace_zh}
     for name in ("title", "duties", "requirements", "conditions", "benefits"):
         pair = getattr(demo, name)
-        found[f"{name}_zh"], found[f"{name}_en"] = pair.zh, pair.en if demo.has_english else None
+        translated = demo.has_english or name == "title"
+        found[f"{name}_zh"], found[f"{name}_en"] = pair.zh, pair.en if translated else None
     return found
 
 
