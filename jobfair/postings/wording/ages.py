@@ -30,6 +30,9 @@ _PATTERNS = (
         r"(?:between )?(?<!\d)(?P<low>\d{1,2})(?:-| to | and |/)(?P<high>\d{2})(?: ?years? old|"
         r" ?years? of age| ?yrs? old|-year-olds?| ?year-olds?)"
     ),
+    re.compile(
+        r"(?:must be|should be|candidates|applicants|anyone) (?:aged )?between (?P<low>\d{2}) and (?P<high>\d{2})(?!\d)"
+    ),
     # upper end
     re.compile(rf"(?P<high>{_N}){_YEARS}及?(?:以[下内]|之内|封顶|左右|上下)"),
     re.compile(
@@ -90,7 +93,7 @@ _PATTERNS = (
 )
 _CHINESE_PATTERNS = tuple(pattern for pattern in _PATTERNS if re.search(r"[\u4e00-\u9fff]", pattern.pattern))
 _ENGLISH_HINT = re.compile(
-    r"\b(?:aged?|ages|olds?|under|below|over|above|younger|older|max|maximum|minimum|than|exceed\w*|"
+    r"\b(?:aged?|ages|olds?|years|yrs|between|under|below|over|above|younger|older|max|maximum|minimum|than|exceed\w*|"
     r"up to)\b|\d\+"
 )
 _CHILDREN = re.compile(

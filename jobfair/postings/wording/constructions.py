@@ -80,6 +80,7 @@ LIMITED_AROUND = _rule("only", r"l[^;,ZNXP]{0,5}@|@[^;,:ZNXP]{0,5}l", _C.LIMIT)
 EXCLUDED = _rule(
     "excluded", r"@[^;,:PL]{0,10}X|X:?[^;,POa]{0,8}@|X:[^;]{0,24}@|x(?:[BJtuw]{1,2}V){0,3}[BJ]{0,2}@", _C.EXCLUSION
 )
+CAUSED = _rule("because of it", r"C@[^;]{0,18}X", _C.EXCLUSION)
 FORBIDDEN = _rule("forbidden", r"n[B.w]{0,3}@", _C.EXCLUSION)
 FORBIDDEN_FAR = _rule("forbidden", r"n[^;,]{0,8}@", _C.EXCLUSION)
 PREFERRED = _rule("preferred", r"@[^;,:XOK]{0,8}P|[Pp][^;,: X]{0,8}@", _C.PREFERENCE)
@@ -123,7 +124,9 @@ _PAID_BY_OTHERS = _rule("paid by others", r"G[^;,]{0,6}@|@[^;,]{0,4}F|Z[^;,@P]{0
 _NOTHING_PAID = _rule("nothing paid", r"O[^;,]{0,4}@|@[^;,]{0,10}O|x[B]?@|@[^;,]{0,4}[nNZ]", None)
 _NOTHING_PAID_LATER = _rule("nothing paid", r"@(?:[、V/ ][^;,]{0,3}[tu]){0,4}[^;,]{0,8}[NZ]", None)
 _PAID = _rule("paid", r"y[^;,]{0,10}@(?:[^;,]{0,2}d)?|@[^;:]{0,12}y", _C.CHARGE)
-_PRICED = _rule("priced", r"[LHR][^;,]{0,8}@|@:?[^;,]{0,6}d|@[^;,]{0,6}[lk]|k[^;,]{0,4}@|h[^;,]{0,4}@", _C.CHARGE)
+_PRICED = _rule(
+    "priced", r"[LHR][^;,]{0,8}@|d[.w]?@|@:?[^;,]{0,6}d|@[^;,]{0,6}[lk]|k[^;,]{0,4}@|h[^;,]{0,4}@", _C.CHARGE
+)
 _CHARGED_APPLICANT = _rule("charged", r"[LHB][^;,]{0,6}y[^;,]{0,6}@|[LHB][^;,]{0,5}@[^;,]{0,4}d", _C.CHARGE)
 _BOUGHT = _rule("bought", r"y[^;,]{0,4}@|@[^;,]{0,5}y", _C.CHARGE)
 _HELD = _rule("held", r"[ky][^;,KP]{0,6}@|@[^;,]{0,8}[ky]", _C.CHARGE)
@@ -132,7 +135,7 @@ _NOT_HELD = _rule("not held", r"[ZnNx][^;,]{0,4}[kyV、][^;,]{0,8}@|O[^;,]{0,4}@
 CONSTRUCTIONS: dict[Kind, tuple[Rule, ...]] = {
     Kind.PERSON: (*_LIFTING, TASK, *_LIMITING, BENEFIT, REQUIRED, HIRED, POST, TITLED, ALONE, FORBIDDEN),
     Kind.PAIR: (_rule("so many of each", r"@[B ]?q", _C.COUNT),),
-    Kind.FAITH: (
+    Kind.TRAIT: (
         OPENED_LIST,
         *_LIFTING,
         TASK,
@@ -175,9 +178,9 @@ CONSTRUCTIONS: dict[Kind, tuple[Rule, ...]] = {
     Kind.TITLE: (*_LIFTING, TASK, *_LIMITING, HIRED, ALONE, MENTION_WARNED),
     Kind.SUBJECT: (*_LIFTING, _rule("subject", r"(?:^|(?<=[;,:]))@", _C.MENTION, Verdict.WARN)),
     Kind.PRONOUN: (*_LIFTING, _rule("pronoun", r"@[Bwo.]{0,2}[LlRH]", _C.MENTION, Verdict.WARN)),
-    Kind.SELF: (*_LIFTING, NOT_HAVING, TASK, MENTIONED),
-    Kind.ABSENT: (*_LIFTING, TASK, EXCLUDED, FORBIDDEN_FAR, ABSENCE, TESTED, ASKED),
-    Kind.ACT: (*_LIFTING, EXCLUDED, FORBIDDEN_FAR, ABSENCE, LIMITED),
+    Kind.SELF: (OPENED_LIST, *_LIFTING, NOT_HAVING, TASK, MENTIONED),
+    Kind.ABSENT: (*_LIFTING, TASK, EXCLUDED, FORBIDDEN_FAR, ABSENCE, TESTED, ASKED, CAUSED),
+    Kind.ACT: (*_LIFTING, EXCLUDED, FORBIDDEN_FAR, ABSENCE, LIMITED, CAUSED),
     Kind.TEST: (
         WARNED,
         _rule("free of charge", r"O[^;,]{0,8}@|[Zx][B.w]{0,3}@", None),

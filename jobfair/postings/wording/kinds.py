@@ -10,7 +10,7 @@ class Kind(StrEnum):
     PAIR = "pair"  # 男女, only where so many of each are wanted
     ATTRIBUTE = "attribute"  # 婚姻状况, 宗教信仰: where it must be told or is limited by name
     PERSON = "person"  # naming them limits the job: 女性, 已婚, 汉族, 本地人
-    FAITH = "faith"  # 信教, 宗教信仰: neither required nor ruled out nor asked
+    TRAIT = "trait"  # 已婚, 信教: neither required nor ruled out nor asked
     NAMED = "named"  # 户口, 性别: unlawful only where the bare name limits
     TITLE = "title"  # a job named after one sex: 阿姨, waitress
     SUBJECT = "subject"  # he, she at the head of a clause
@@ -71,8 +71,8 @@ def kind_of(entry: Entry) -> Kind:
         return Kind.PAIR
     if entry.role is Role.ATTRIBUTE:
         return Kind.NAMED if entry.ground in _BASIC_DATA else Kind.ATTRIBUTE
-    if entry.ground is Ground.RELIGION and entry.tag == "state":
-        return Kind.FAITH
+    if entry.ground in {Ground.RELIGION, Ground.MARRIAGE_CHILDBEARING} and entry.tag == "state":
+        return Kind.TRAIT
     if entry.ground is Ground.DISABILITY and entry.tag == "in":
         return Kind.SELF
     if entry.ground is Ground.STATUS and entry.tag == "in":
