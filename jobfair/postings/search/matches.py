@@ -20,15 +20,18 @@ MOST_MENDED = 500  # changed postings; beyond this asking anew is quicker
 
 
 class Tiers(NamedTuple):
-    """Where a word was found: in the title, in title or employer, anywhere."""
+    """Where words were found, best first: all in the title, all in title or employer, some in the title, anywhere."""
 
     title: int
     named: int
+    partly: int
     anywhere: int
 
     def both(self, other: "Tiers") -> "Tiers":
         """Where both words were found."""
-        return Tiers(*(mine & its for mine, its in zip(self, other, strict=True)))
+        anywhere = self.anywhere & other.anywhere
+        partly = (self.partly | other.partly) & anywhere
+        return Tiers(self.title & other.title, self.named & other.named, partly, anywhere)
 
 
 Kept = OrderedDict[tuple[Phrase, ...], tuple[int, Tiers]]
@@ -58,7 +61,7 @@ def _asked(phrases: Sequence[Phrase], facets: Facets, among: Sequence[int] = ())
     title, employer, text = (
         bits.bits_of(fulltext.matching(db.session(), phrases, (column,), among), size) for column in COLUMNS
     )
-    return Tiers(title, title | employer, title | employer | text)
+    return Tiers(title, title | employer, title, title | employer | text)
 
 
 def _mended(phrases: Sequence[Phrase], facets: Facets, version: int, tiers: Tiers) -> Tiers:

@@ -80,7 +80,7 @@ def _read(q: str, held: Facets) -> tuple[list[Word], Tiers | None]:
 def _all_of(words: list[Word], held: Facets) -> Tiers:
     """Where every word was found; nothing at all when nothing can be searched for."""
     if not words:
-        return Tiers(0, 0, 0)
+        return Tiers(0, 0, 0, 0)
     tiers = matches.find(words[0].phrases, held)
     for word in words[1:]:
         tiers = tiers.both(matches.find(word.phrases, held))
