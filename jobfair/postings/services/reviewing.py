@@ -47,9 +47,10 @@ def publish_posting(
     outcome = authoring.check_posting(posting)
     if not outcome.may_publish:
         raise Unlawful(outcome)
+    if posting.published_at is not None:
+        _mark_reviewed(posting)
     moment = posting.published_at or clock.now()
     transitions.apply(POSTING, "publish", posting, actor=actor, published_at=moment)
-    _mark_reviewed(posting)
     audit.record("posting.published", f"posting:{posting.id}", actor_id=actor.id, warnings=len(outcome.warnings))
     messages.published(posting)
 

@@ -23,6 +23,9 @@ from jobfair.postings.rules import POSTING, Request, can_correct, can_delete, ca
 from jobfair.reference.queries import target_groups
 
 
+COLUMNS = tuple(column.key for column in sa.inspect(Posting).column_attrs)
+
+
 class Unlawful(Invalid):
     """The check found something that stands in the way; `outcome` says what."""
 
@@ -33,7 +36,7 @@ class Unlawful(Invalid):
 
 def lock(posting: Posting, *, seen: str | None = None) -> None:
     """Take the row for this transaction; Conflict when it is no longer what the actor's page showed (`seen`)."""
-    db.session.refresh(posting, with_for_update={"of": Posting})
+    db.session.refresh(posting, COLUMNS, with_for_update={"of": Posting})
     if seen and seen != stamp(posting.updated_at):
         raise Conflict(_l("Somebody else has just changed this posting. Please look at it again."))
 

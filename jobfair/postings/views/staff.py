@@ -82,7 +82,7 @@ def _review_page(posting: Posting, form: ReviewPostingForm, *, status: int) -> R
     allowed = may_review(is_of_employer=own, wrote_it=posting.updated_by_id == current_user.id)
     return make_response(
         render_template(
-            "postings/waiting.html",
+            "postings/review.html",
             posting=posting,
             form=form,
             outcome=outcome,
