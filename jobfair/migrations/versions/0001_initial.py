@@ -6,6 +6,18 @@ from alembic import op
 from jobfair.core import database
 
 
+# The full-text table, in each database's own words (jobfair.postings.search.tables keeps the present ones).
+SEARCH = {
+    "sqlite": (
+        "CREATE VIRTUAL TABLE posting_search USING fts5("
+        "title, employer, text, columnsize=0, tokenize=\"ascii tokenchars '+#'\")",
+    ),
+    "postgresql": (
+        "CREATE TABLE posting_search (rowid integer PRIMARY KEY, words tsvector NOT NULL)",
+        "CREATE INDEX posting_search_words ON posting_search USING gin (words)",
+    ),
+}
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -23,10 +35,12 @@ def upgrade() -> None:
         sa.Column("display_name", sa.String(length=60), nullable=False),
         sa.Column("password_hash", sa.String(length=200), nullable=True),
         sa.Column("password_changed_at", database.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("must_change_password", sa.Boolean(), server_default=sa.text("0"), nullable=False),
         sa.Column("totp_secret", database.EncryptedText(), nullable=True),
         sa.Column("totp_last_step", sa.BigInteger(), nullable=True),
         sa.Column("language", sa.String(length=2), nullable=False),
         sa.Column("disabled_at", database.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("disabled_reason", sa.String(length=300), nullable=True),
         sa.Column("mobile_confirmed_at", database.UTCDateTime(timezone=True), nullable=True),
         sa.Column("email_confirmed_at", database.UTCDateTime(timezone=True), nullable=True),
         sa.Column("is_demo", sa.Boolean(), nullable=False),
@@ -77,6 +91,15 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_industry_section"), ["section"], unique=False)
 
     op.create_table(
+        "job_run",
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("due_at", database.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("started_at", database.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("finished_at", database.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("last_error", sa.String(length=200), nullable=True),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_job_run")),
+    )
+    op.create_table(
         "key_project",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
@@ -119,6 +142,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("one_time_code", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_one_time_code_address"), ["address"], unique=False)
+        batch_op.create_index(
+            "uq_one_time_code_live",
+            ["purpose", "address"],
+            unique=True,
+            sqlite_where=sa.text("used_at IS NULL"),
+            postgresql_where=sa.text("used_at IS NULL"),
+        )
 
     op.create_table(
         "pillar_tag",
@@ -132,6 +162,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pillar_tag")),
         sa.UniqueConstraint("key", name=op.f("uq_pillar_tag_key")),
     )
+    op.create_table(
+        "posting_listing",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("posting_id", sa.Integer(), nullable=False),
+        sa.Column("published_at", sa.Double(), nullable=False),
+        sa.Column("changed", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_posting_listing")),
+        sa.UniqueConstraint("posting_id", name=op.f("uq_posting_listing_posting_id")),
+    )
+    with op.batch_alter_table("posting_listing", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_posting_listing_changed"), ["changed"], unique=False)
+
     op.create_table(
         "region",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -174,9 +216,7 @@ def upgrade() -> None:
         sa.Column("created_at", database.UTCDateTime(timezone=True), nullable=False),
         sa.Column("updated_at", database.UTCDateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reported_figure")),
-        sa.UniqueConstraint(
-            "subject", "key", "source_zh", name=op.f("uq_reported_figure_subject_key_source_zh")
-        ),
+        sa.UniqueConstraint("subject", "key", "source_zh", name=op.f("uq_reported_figure_subject_key_source_zh")),
     )
     with op.batch_alter_table("reported_figure", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_reported_figure_subject"), ["subject"], unique=False)
@@ -229,10 +269,7 @@ def upgrade() -> None:
             name=op.f("ck_account_role_role"),
         ),
         sa.ForeignKeyConstraint(
-            ["account_id"],
-            ["account.id"],
-            name=op.f("fk_account_role_account_id_account"),
-            ondelete="CASCADE",
+            ["account_id"], ["account.id"], name=op.f("fk_account_role_account_id_account"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("account_id", "role", name=op.f("pk_account_role")),
     )
@@ -329,6 +366,8 @@ def upgrade() -> None:
         sa.Column("submitted_at", database.UTCDateTime(timezone=True), nullable=True),
         sa.Column("checked_on", sa.Date(), nullable=True),
         sa.Column("approved_until", sa.Date(), nullable=True),
+        sa.Column("waiting_since", database.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("proposed_facts", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("is_demo", sa.Boolean(), nullable=False),
         sa.Column("created_at", database.UTCDateTime(timezone=True), nullable=False),
         sa.Column("updated_at", database.UTCDateTime(timezone=True), nullable=False),
@@ -353,6 +392,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_employer_industry_code"), ["industry_code"], unique=False)
         batch_op.create_index(batch_op.f("ix_employer_region_id"), ["region_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_employer_status"), ["status"], unique=False)
+        batch_op.create_index(batch_op.f("ix_employer_waiting_since"), ["waiting_since"], unique=False)
 
     op.create_table(
         "minimum_wage",
@@ -416,10 +456,7 @@ def upgrade() -> None:
         sa.CheckConstraint("channel IN ('mail', 'sms')", name=op.f("ck_outbox_message_channel")),
         sa.CheckConstraint("status IN ('queued', 'sent', 'failed')", name=op.f("ck_outbox_message_status")),
         sa.ForeignKeyConstraint(
-            ["account_id"],
-            ["account.id"],
-            name=op.f("fk_outbox_message_account_id_account"),
-            ondelete="SET NULL",
+            ["account_id"], ["account.id"], name=op.f("fk_outbox_message_account_id_account"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox_message")),
         sa.UniqueConstraint("dedupe_key", name=op.f("uq_outbox_message_dedupe_key")),
@@ -429,16 +466,26 @@ def upgrade() -> None:
         batch_op.create_index("ix_outbox_message_due", ["status", "next_attempt_at"], unique=False)
 
     op.create_table(
+        "privacy_acceptance",
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.String(length=20), nullable=False),
+        sa.Column("accepted_at", database.UTCDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"],
+            ["account.id"],
+            name=op.f("fk_privacy_acceptance_account_id_account"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("account_id", "version", name=op.f("pk_privacy_acceptance")),
+    )
+    op.create_table(
         "recovery_code",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
         sa.Column("code_hash", sa.String(length=64), nullable=False),
         sa.Column("used_at", database.UTCDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
-            ["account_id"],
-            ["account.id"],
-            name=op.f("fk_recovery_code_account_id_account"),
-            ondelete="CASCADE",
+            ["account_id"], ["account.id"], name=op.f("fk_recovery_code_account_id_account"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_recovery_code")),
     )
@@ -456,10 +503,7 @@ def upgrade() -> None:
         sa.Column("created_at", database.UTCDateTime(timezone=True), nullable=False),
         sa.Column("updated_at", database.UTCDateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
-            ["account_id"],
-            ["account.id"],
-            name=op.f("fk_saved_search_account_id_account"),
-            ondelete="CASCADE",
+            ["account_id"], ["account.id"], name=op.f("fk_saved_search_account_id_account"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_search")),
     )
@@ -512,17 +556,13 @@ def upgrade() -> None:
         sa.Column("account_id", sa.Integer(), nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("created_at", database.UTCDateTime(timezone=True), nullable=False),
-        sa.Column("last_seen_at", database.UTCDateTime(timezone=True), nullable=False),
         sa.Column("expires_at", database.UTCDateTime(timezone=True), nullable=False),
         sa.Column("second_factor_at", database.UTCDateTime(timezone=True), nullable=True),
         sa.Column("revoked_at", database.UTCDateTime(timezone=True), nullable=True),
         sa.Column("address", sa.String(length=45), nullable=False),
         sa.Column("agent", sa.String(length=200), nullable=False),
         sa.ForeignKeyConstraint(
-            ["account_id"],
-            ["account.id"],
-            name=op.f("fk_user_session_account_id_account"),
-            ondelete="CASCADE",
+            ["account_id"], ["account.id"], name=op.f("fk_user_session_account_id_account"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user_session")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_user_session_token_hash")),
@@ -589,8 +629,7 @@ def upgrade() -> None:
         sa.Column("updated_at", database.UTCDateTime(timezone=True), nullable=False),
         sa.CheckConstraint("mode IN ('on_site', 'online', 'both')", name=op.f("ck_fair_mode")),
         sa.CheckConstraint(
-            "status IN ('draft', 'booking', 'announced', 'live', 'closed', 'archived')",
-            name=op.f("ck_fair_status"),
+            "status IN ('draft', 'booking', 'announced', 'live', 'closed', 'archived')", name=op.f("ck_fair_status")
         ),
         sa.CheckConstraint("closes_at > opens_at", name=op.f("ck_fair_opens_before_closing")),
         sa.ForeignKeyConstraint(["venue_id"], ["venue.id"], name=op.f("fk_fair_venue_id_venue")),
@@ -611,12 +650,8 @@ def upgrade() -> None:
         sa.Column("created_at", database.UTCDateTime(timezone=True), nullable=False),
         sa.Column("updated_at", database.UTCDateTime(timezone=True), nullable=False),
         sa.CheckConstraint("role IN ('owner', 'recruiter')", name=op.f("ck_membership_role")),
-        sa.ForeignKeyConstraint(
-            ["account_id"], ["account.id"], name=op.f("fk_membership_account_id_account")
-        ),
-        sa.ForeignKeyConstraint(
-            ["employer_id"], ["employer.id"], name=op.f("fk_membership_employer_id_employer")
-        ),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_membership_account_id_account")),
+        sa.ForeignKeyConstraint(["employer_id"], ["employer.id"], name=op.f("fk_membership_employer_id_employer")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_membership")),
     )
     with op.batch_alter_table("membership", schema=None) as batch_op:
@@ -624,7 +659,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_membership_employer_id"), ["employer_id"], unique=False)
         batch_op.create_index(
             "uq_membership_live",
-            ["employer_id", "account_id"],
+            ["account_id"],
             unique=True,
             sqlite_where=sa.text("left_at IS NULL"),
             postgresql_where=sa.text("left_at IS NULL"),
@@ -638,10 +673,10 @@ def upgrade() -> None:
         sa.Column("title_zh", sa.String(length=80), nullable=False),
         sa.Column("title_en", sa.String(length=120), nullable=True),
         sa.Column("pinyin", sa.String(length=400), nullable=False),
-        sa.Column("occupation_id", sa.Integer(), nullable=False),
-        sa.Column("employment_type", sa.String(length=32), nullable=False),
-        sa.Column("headcount", sa.Integer(), nullable=False),
-        sa.Column("open_headcount", sa.Integer(), nullable=False),
+        sa.Column("occupation_id", sa.Integer(), nullable=True),
+        sa.Column("employment_type", sa.String(length=32), nullable=True),
+        sa.Column("headcount", sa.Integer(), nullable=True),
+        sa.Column("open_headcount", sa.Integer(), nullable=True),
         sa.Column("duties_zh", sa.Text(), nullable=False),
         sa.Column("duties_en", sa.Text(), nullable=True),
         sa.Column("requirements_zh", sa.Text(), nullable=False),
@@ -650,7 +685,7 @@ def upgrade() -> None:
         sa.Column("conditions_en", sa.Text(), nullable=True),
         sa.Column("benefits_zh", sa.Text(), nullable=False),
         sa.Column("benefits_en", sa.Text(), nullable=True),
-        sa.Column("region_id", sa.Integer(), nullable=False),
+        sa.Column("region_id", sa.Integer(), nullable=True),
         sa.Column("workplace_zh", sa.String(length=200), nullable=False),
         sa.Column("education_rank", sa.Integer(), nullable=False),
         sa.Column("experience_years", sa.Integer(), nullable=False),
@@ -658,25 +693,28 @@ def upgrade() -> None:
         sa.Column("minimum_age", sa.Integer(), nullable=False),
         sa.Column("suits_graduates", sa.Boolean(), nullable=False),
         sa.Column("invites_foreigners", sa.Boolean(), nullable=False),
-        sa.Column("pay_type", sa.String(length=32), nullable=False),
-        sa.Column("pay_min", sa.Integer(), nullable=False),
-        sa.Column("pay_max", sa.Integer(), nullable=False),
+        sa.Column("pay_type", sa.String(length=32), nullable=True),
+        sa.Column("pay_min", sa.Integer(), nullable=True),
+        sa.Column("pay_max", sa.Integer(), nullable=True),
         sa.Column("pay_months", sa.Integer(), nullable=False),
         sa.Column("pay_note_zh", sa.String(length=200), nullable=False),
-        sa.Column("monthly_min", sa.Integer(), nullable=False),
-        sa.Column("monthly_max", sa.Integer(), nullable=False),
+        sa.Column("monthly_min", sa.Integer(), nullable=True),
+        sa.Column("monthly_max", sa.Integer(), nullable=True),
         sa.Column("insurances", sa.JSON(), nullable=False),
         sa.Column("housing_fund", sa.Boolean(), nullable=False),
         sa.Column("board", sa.Boolean(), nullable=False),
         sa.Column("lodging", sa.Boolean(), nullable=False),
         sa.Column("shift", sa.String(length=32), nullable=False),
+        sa.Column("weekly_hours", sa.Integer(), nullable=True),
+        sa.Column("contract", sa.String(length=32), nullable=False),
         sa.Column("contract_months", sa.Integer(), nullable=True),
         sa.Column("probation_months", sa.Integer(), nullable=False),
         sa.Column("probation_pay_percent", sa.Integer(), nullable=True),
+        sa.Column("hazards_stated", sa.Boolean(), nullable=False),
         sa.Column("hazards_zh", sa.Text(), nullable=True),
         sa.Column("hazard_protection_zh", sa.Text(), nullable=True),
         sa.Column("source_zh", sa.String(length=200), nullable=True),
-        sa.Column("valid_until", sa.Date(), nullable=False),
+        sa.Column("valid_until", sa.Date(), nullable=True),
         sa.Column("status", sa.String(length=32), nullable=False),
         sa.Column("closed_because", sa.String(length=32), nullable=True),
         sa.Column("submitted_at", database.UTCDateTime(timezone=True), nullable=True),
@@ -687,7 +725,14 @@ def upgrade() -> None:
         sa.Column("created_at", database.UTCDateTime(timezone=True), nullable=False),
         sa.Column("updated_at", database.UTCDateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
+            "(published_at IS NULL AND status IN ('draft', 'returned', 'closed')) OR (occupation_id IS NOT NULL AND employment_type IS NOT NULL AND headcount IS NOT NULL AND open_headcount IS NOT NULL AND region_id IS NOT NULL AND pay_type IS NOT NULL AND pay_min IS NOT NULL AND pay_max IS NOT NULL AND monthly_min IS NOT NULL AND monthly_max IS NOT NULL AND valid_until IS NOT NULL)",
+            name=op.f("ck_posting_stated"),
+        ),
+        sa.CheckConstraint(
             "(status = 'closed') = (closed_because IS NOT NULL)", name=op.f("ck_posting_closed_because")
+        ),
+        sa.CheckConstraint(
+            "contract IN ('not_stated', 'fixed', 'open_ended', 'task')", name=op.f("ck_posting_contract")
         ),
         sa.CheckConstraint(
             "employment_type IN ('full_time', 'part_time', 'internship', 'dispatch')",
@@ -706,16 +751,12 @@ def upgrade() -> None:
         sa.CheckConstraint("headcount > 0", name=op.f("ck_posting_headcount")),
         sa.CheckConstraint("open_headcount BETWEEN 0 AND headcount", name=op.f("ck_posting_open_headcount")),
         sa.CheckConstraint("pay_max >= pay_min", name=op.f("ck_posting_pay")),
-        sa.ForeignKeyConstraint(
-            ["employer_id"], ["employer.id"], name=op.f("fk_posting_employer_id_employer")
-        ),
+        sa.ForeignKeyConstraint(["employer_id"], ["employer.id"], name=op.f("fk_posting_employer_id_employer")),
         sa.ForeignKeyConstraint(
             ["occupation_id"], ["occupation.id"], name=op.f("fk_posting_occupation_id_occupation")
         ),
         sa.ForeignKeyConstraint(["region_id"], ["region.id"], name=op.f("fk_posting_region_id_region")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["account.id"], name=op.f("fk_posting_updated_by_id_account")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["account.id"], name=op.f("fk_posting_updated_by_id_account")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_posting")),
         sa.UniqueConstraint("number", name=op.f("uq_posting_number")),
     )
@@ -758,8 +799,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_qualification_document")),
     )
     with op.batch_alter_table("qualification_document", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_qualification_document_employer_id"), ["employer_id"], unique=False)
         batch_op.create_index(
-            batch_op.f("ix_qualification_document_employer_id"), ["employer_id"], unique=False
+            "uq_qualification_document_current",
+            ["employer_id", "kind"],
+            unique=True,
+            sqlite_where=sa.text("replaced_at IS NULL"),
+            postgresql_where=sa.text("replaced_at IS NULL"),
         )
 
     op.create_table(
@@ -780,21 +826,23 @@ def upgrade() -> None:
         sa.Column("resume_file_id", sa.Integer(), nullable=True),
         sa.Column("recommendations_on", sa.Boolean(), nullable=False),
         sa.Column("declared_true_at", database.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("restricted_at", database.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("retain_until", sa.Date(), nullable=True),
+        sa.Column("kept_mobile", database.EncryptedText(), nullable=True),
         sa.Column("is_demo", sa.Boolean(), nullable=False),
         sa.Column("created_at", database.UTCDateTime(timezone=True), nullable=False),
         sa.Column("updated_at", database.UTCDateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["account_id"], ["account.id"], name=op.f("fk_seeker_profile_account_id_account")
-        ),
-        sa.ForeignKeyConstraint(
-            ["region_id"], ["region.id"], name=op.f("fk_seeker_profile_region_id_region")
-        ),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_seeker_profile_account_id_account")),
+        sa.ForeignKeyConstraint(["region_id"], ["region.id"], name=op.f("fk_seeker_profile_region_id_region")),
         sa.ForeignKeyConstraint(
             ["resume_file_id"], ["stored_file.id"], name=op.f("fk_seeker_profile_resume_file_id_stored_file")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_seeker_profile")),
         sa.UniqueConstraint("account_id", name=op.f("uq_seeker_profile_account_id")),
     )
+    with op.batch_alter_table("seeker_profile", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_seeker_profile_retain_until"), ["retain_until"], unique=False)
+
     op.create_table(
         "team_invitation",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -805,9 +853,13 @@ def upgrade() -> None:
         sa.Column("invited_by_id", sa.Integer(), nullable=False),
         sa.Column("expires_at", database.UTCDateTime(timezone=True), nullable=False),
         sa.Column("accepted_at", database.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("accepted_by_id", sa.Integer(), nullable=True),
         sa.Column("withdrawn_at", database.UTCDateTime(timezone=True), nullable=True),
         sa.Column("created_at", database.UTCDateTime(timezone=True), nullable=False),
         sa.Column("updated_at", database.UTCDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["accepted_by_id"], ["account.id"], name=op.f("fk_team_invitation_accepted_by_id_account")
+        ),
         sa.ForeignKeyConstraint(
             ["employer_id"], ["employer.id"], name=op.f("fk_team_invitation_employer_id_employer")
         ),
@@ -824,14 +876,20 @@ def upgrade() -> None:
         "violation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("employer_id", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
         sa.Column("description", sa.Text(), nullable=False),
+        sa.Column("evidence_id", sa.Integer(), nullable=True),
         sa.Column("recorded_by_id", sa.Integer(), nullable=True),
         sa.Column("happened_on", sa.Date(), nullable=False),
         sa.Column("created_at", database.UTCDateTime(timezone=True), nullable=False),
         sa.Column("updated_at", database.UTCDateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('false_recruitment', 'discrimination', 'fees', 'false_papers', 'personal_data', 'other')",
+            name=op.f("ck_violation_kind"),
+        ),
+        sa.ForeignKeyConstraint(["employer_id"], ["employer.id"], name=op.f("fk_violation_employer_id_employer")),
         sa.ForeignKeyConstraint(
-            ["employer_id"], ["employer.id"], name=op.f("fk_violation_employer_id_employer")
+            ["evidence_id"], ["stored_file.id"], name=op.f("fk_violation_evidence_id_stored_file")
         ),
         sa.ForeignKeyConstraint(
             ["recorded_by_id"], ["account.id"], name=op.f("fk_violation_recorded_by_id_account")
@@ -854,8 +912,12 @@ def upgrade() -> None:
         sa.Column("submitted_at", database.UTCDateTime(timezone=True), nullable=False),
         sa.Column("viewed_at", database.UTCDateTime(timezone=True), nullable=True),
         sa.Column("interview_on", sa.Date(), nullable=True),
+        sa.Column("interview_time", sa.Time(), nullable=True),
+        sa.Column("interview_online", sa.Boolean(), nullable=False),
+        sa.Column("interview_place", sa.String(length=200), nullable=False),
         sa.Column("intended_on", sa.Date(), nullable=True),
         sa.Column("hired_on", sa.Date(), nullable=True),
+        sa.Column("hire_confirmed_at", database.UTCDateTime(timezone=True), nullable=True),
         sa.Column("started_on", sa.Date(), nullable=True),
         sa.Column("ended_at", database.UTCDateTime(timezone=True), nullable=True),
         sa.Column("refusal_reason", sa.String(length=32), nullable=True),
@@ -863,20 +925,14 @@ def upgrade() -> None:
         sa.Column("created_at", database.UTCDateTime(timezone=True), nullable=False),
         sa.Column("updated_at", database.UTCDateTime(timezone=True), nullable=False),
         sa.CheckConstraint("status <> 'hired' OR hired_on IS NOT NULL", name=op.f("ck_application_hired_on")),
-        sa.CheckConstraint(
-            "status <> 'started' OR started_on IS NOT NULL", name=op.f("ck_application_started_on")
-        ),
+        sa.CheckConstraint("status <> 'started' OR started_on IS NOT NULL", name=op.f("ck_application_started_on")),
         sa.CheckConstraint(
             "status IN ('submitted', 'viewed', 'interview', 'intention', 'hired', 'started', 'refused', 'withdrawn', 'lapsed', 'set_aside')",
             name=op.f("ck_application_status"),
         ),
-        sa.ForeignKeyConstraint(
-            ["consent_id"], ["consent.id"], name=op.f("fk_application_consent_id_consent")
-        ),
+        sa.ForeignKeyConstraint(["consent_id"], ["consent.id"], name=op.f("fk_application_consent_id_consent")),
         sa.ForeignKeyConstraint(["fair_id"], ["fair.id"], name=op.f("fk_application_fair_id_fair")),
-        sa.ForeignKeyConstraint(
-            ["posting_id"], ["posting.id"], name=op.f("fk_application_posting_id_posting")
-        ),
+        sa.ForeignKeyConstraint(["posting_id"], ["posting.id"], name=op.f("fk_application_posting_id_posting")),
         sa.ForeignKeyConstraint(["seeker_id"], ["account.id"], name=op.f("fk_application_seeker_id_account")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_application")),
     )
@@ -940,6 +996,42 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("profile_id", "occupation_id", name=op.f("pk_desired_occupation")),
     )
     op.create_table(
+        "exception_request",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("posting_id", sa.Integer(), nullable=False),
+        sa.Column("ground", sa.String(length=40), nullable=False),
+        sa.Column("span", sa.String(length=200), nullable=False),
+        sa.Column("reason_code", sa.String(length=40), nullable=False),
+        sa.Column("reason_zh", sa.String(length=500), nullable=False),
+        sa.Column("asked_by_id", sa.Integer(), nullable=False),
+        sa.Column("status", sa.String(length=32), nullable=False),
+        sa.Column("answered_by_id", sa.Integer(), nullable=True),
+        sa.Column("answered_at", database.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("created_at", database.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", database.UTCDateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("status IN ('open', 'granted', 'refused')", name=op.f("ck_exception_request_status")),
+        sa.ForeignKeyConstraint(
+            ["answered_by_id"], ["account.id"], name=op.f("fk_exception_request_answered_by_id_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["asked_by_id"], ["account.id"], name=op.f("fk_exception_request_asked_by_id_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["posting_id"], ["posting.id"], name=op.f("fk_exception_request_posting_id_posting")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_exception_request")),
+    )
+    with op.batch_alter_table("exception_request", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_exception_request_posting_id"), ["posting_id"], unique=False)
+        batch_op.create_index(
+            "uq_exception_request_open",
+            ["posting_id", "ground", "span"],
+            unique=True,
+            sqlite_where=sa.text("status IN ('open')"),
+            postgresql_where=sa.text("status IN ('open')"),
+        )
+
+    op.create_table(
         "fair_campaign",
         sa.Column("fair_id", sa.Integer(), nullable=False),
         sa.Column("campaign_id", sa.Integer(), nullable=False),
@@ -969,9 +1061,7 @@ def upgrade() -> None:
         sa.Column("posting_id", sa.Integer(), nullable=False),
         sa.Column("booth_code", sa.String(length=10), nullable=True),
         sa.ForeignKeyConstraint(["fair_id"], ["fair.id"], name=op.f("fk_fair_posting_fair_id_fair")),
-        sa.ForeignKeyConstraint(
-            ["posting_id"], ["posting.id"], name=op.f("fk_fair_posting_posting_id_posting")
-        ),
+        sa.ForeignKeyConstraint(["posting_id"], ["posting.id"], name=op.f("fk_fair_posting_posting_id_posting")),
         sa.PrimaryKeyConstraint("fair_id", "posting_id", name=op.f("pk_fair_posting")),
     )
     with op.batch_alter_table("fair_posting", schema=None) as batch_op:
@@ -1007,9 +1097,7 @@ def upgrade() -> None:
         sa.Column("gate", sa.String(length=20), nullable=False),
         sa.Column("at", database.UTCDateTime(timezone=True), nullable=False),
         sa.CheckConstraint("direction IN ('in', 'out')", name=op.f("ck_gate_passage_direction")),
-        sa.ForeignKeyConstraint(
-            ["account_id"], ["account.id"], name=op.f("fk_gate_passage_account_id_account")
-        ),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_gate_passage_account_id_account")),
         sa.ForeignKeyConstraint(["fair_id"], ["fair.id"], name=op.f("fk_gate_passage_fair_id_fair")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_gate_passage")),
     )
@@ -1025,10 +1113,7 @@ def upgrade() -> None:
             ["group_key"], ["target_group.key"], name=op.f("fk_posting_group_group_key_target_group")
         ),
         sa.ForeignKeyConstraint(
-            ["posting_id"],
-            ["posting.id"],
-            name=op.f("fk_posting_group_posting_id_posting"),
-            ondelete="CASCADE",
+            ["posting_id"], ["posting.id"], name=op.f("fk_posting_group_posting_id_posting"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("posting_id", "group_key", name=op.f("pk_posting_group")),
     )
@@ -1040,11 +1125,10 @@ def upgrade() -> None:
         sa.Column("before", sa.JSON(), nullable=False),
         sa.Column("after", sa.JSON(), nullable=False),
         sa.Column("note", sa.String(length=300), nullable=False),
+        sa.Column("reviewed", sa.Boolean(), nullable=False),
         sa.Column("created_at", database.UTCDateTime(timezone=True), nullable=False),
         sa.Column("updated_at", database.UTCDateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["actor_id"], ["account.id"], name=op.f("fk_posting_revision_actor_id_account")
-        ),
+        sa.ForeignKeyConstraint(["actor_id"], ["account.id"], name=op.f("fk_posting_revision_actor_id_account")),
         sa.ForeignKeyConstraint(
             ["posting_id"], ["posting.id"], name=op.f("fk_posting_revision_posting_id_posting")
         ),
@@ -1078,6 +1162,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_resume_entry_profile_id"), ["profile_id"], unique=False)
 
     op.create_table(
+        "review_remark",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("posting_id", sa.Integer(), nullable=False),
+        sa.Column("element", sa.String(length=40), nullable=False),
+        sa.Column("text", sa.String(length=500), nullable=False),
+        sa.Column("reviewer_id", sa.Integer(), nullable=False),
+        sa.Column("settled_at", database.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("created_at", database.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", database.UTCDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["posting_id"], ["posting.id"], name=op.f("fk_review_remark_posting_id_posting")),
+        sa.ForeignKeyConstraint(["reviewer_id"], ["account.id"], name=op.f("fk_review_remark_reviewer_id_account")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review_remark")),
+    )
+    with op.batch_alter_table("review_remark", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_review_remark_posting_id"), ["posting_id"], unique=False)
+
+    op.create_table(
         "saved_job",
         sa.Column("account_id", sa.Integer(), nullable=False),
         sa.Column("posting_id", sa.Integer(), nullable=False),
@@ -1104,12 +1205,9 @@ def upgrade() -> None:
         sa.Column("verified_by_id", sa.Integer(), nullable=True),
         sa.Column("created_at", database.UTCDateTime(timezone=True), nullable=False),
         sa.Column("updated_at", database.UTCDateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("family IN ('skill_level', 'qualification')", name=op.f("ck_skill_certificate_family")),
         sa.CheckConstraint(
-            "family IN ('skill_level', 'qualification')", name=op.f("ck_skill_certificate_family")
-        ),
-        sa.CheckConstraint(
-            "state IN ('declared', 'verified', 'recognised', 'expired')",
-            name=op.f("ck_skill_certificate_state"),
+            "state IN ('declared', 'verified', 'recognised', 'expired')", name=op.f("ck_skill_certificate_state")
         ),
         sa.CheckConstraint("rank BETWEEN 1 AND 8", name=op.f("ck_skill_certificate_rank")),
         sa.ForeignKeyConstraint(
@@ -1146,8 +1244,7 @@ def upgrade() -> None:
         sa.Column("created_at", database.UTCDateTime(timezone=True), nullable=False),
         sa.Column("updated_at", database.UTCDateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
-            "state IN ('declared', 'verified', 'recognised', 'expired')",
-            name=op.f("ck_target_group_mark_state"),
+            "state IN ('declared', 'verified', 'recognised', 'expired')", name=op.f("ck_target_group_mark_state")
         ),
         sa.ForeignKeyConstraint(
             ["profile_id"],
@@ -1200,19 +1297,13 @@ def upgrade() -> None:
         sa.Column("created_at", database.UTCDateTime(timezone=True), nullable=False),
         sa.Column("updated_at", database.UTCDateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
-            ["application_id"],
-            ["application.id"],
-            name=op.f("fk_application_note_application_id_application"),
+            ["application_id"], ["application.id"], name=op.f("fk_application_note_application_id_application")
         ),
-        sa.ForeignKeyConstraint(
-            ["author_id"], ["account.id"], name=op.f("fk_application_note_author_id_account")
-        ),
+        sa.ForeignKeyConstraint(["author_id"], ["account.id"], name=op.f("fk_application_note_author_id_account")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_application_note")),
     )
     with op.batch_alter_table("application_note", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_application_note_application_id"), ["application_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_application_note_application_id"), ["application_id"], unique=False)
 
     op.create_table(
         "booth",
@@ -1243,13 +1334,9 @@ def upgrade() -> None:
             "status IN ('applied', 'confirmed', 'arrived', 'left', 'returned', 'refused', 'cancelled', 'no_show')",
             name=op.f("ck_booking_status"),
         ),
-        sa.ForeignKeyConstraint(
-            ["booked_by_id"], ["account.id"], name=op.f("fk_booking_booked_by_id_account")
-        ),
+        sa.ForeignKeyConstraint(["booked_by_id"], ["account.id"], name=op.f("fk_booking_booked_by_id_account")),
         sa.ForeignKeyConstraint(["booth_id"], ["booth.id"], name=op.f("fk_booking_booth_id_booth")),
-        sa.ForeignKeyConstraint(
-            ["employer_id"], ["employer.id"], name=op.f("fk_booking_employer_id_employer")
-        ),
+        sa.ForeignKeyConstraint(["employer_id"], ["employer.id"], name=op.f("fk_booking_employer_id_employer")),
         sa.ForeignKeyConstraint(["fair_id"], ["fair.id"], name=op.f("fk_booking_fair_id_fair")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_booking")),
     )
@@ -1272,9 +1359,12 @@ def upgrade() -> None:
         )
 
     # ### end Alembic commands ###
+    for statement in SEARCH[op.get_bind().dialect.name]:
+        op.execute(statement)
 
 
 def downgrade() -> None:
+    op.execute("DROP TABLE posting_search")
     # ### commands auto generated by Alembic - please adjust! ###
     with op.batch_alter_table("booking", schema=None) as batch_op:
         batch_op.drop_index(
@@ -1310,6 +1400,10 @@ def downgrade() -> None:
 
     op.drop_table("skill_certificate")
     op.drop_table("saved_job")
+    with op.batch_alter_table("review_remark", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_review_remark_posting_id"))
+
+    op.drop_table("review_remark")
     with op.batch_alter_table("resume_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_resume_entry_profile_id"))
 
@@ -1331,6 +1425,15 @@ def downgrade() -> None:
     op.drop_table("fair_posting")
     op.drop_table("fair_pillar")
     op.drop_table("fair_campaign")
+    with op.batch_alter_table("exception_request", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_exception_request_open",
+            sqlite_where=sa.text("status IN ('open')"),
+            postgresql_where=sa.text("status IN ('open')"),
+        )
+        batch_op.drop_index(batch_op.f("ix_exception_request_posting_id"))
+
+    op.drop_table("exception_request")
     op.drop_table("desired_occupation")
     with op.batch_alter_table("complaint", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_complaint_posting_id"))
@@ -1359,8 +1462,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_team_invitation_employer_id"))
 
     op.drop_table("team_invitation")
+    with op.batch_alter_table("seeker_profile", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_seeker_profile_retain_until"))
+
     op.drop_table("seeker_profile")
     with op.batch_alter_table("qualification_document", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_qualification_document_current",
+            sqlite_where=sa.text("replaced_at IS NULL"),
+            postgresql_where=sa.text("replaced_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_qualification_document_employer_id"))
 
     op.drop_table("qualification_document")
@@ -1409,6 +1520,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_recovery_code_account_id"))
 
     op.drop_table("recovery_code")
+    op.drop_table("privacy_acceptance")
     with op.batch_alter_table("outbox_message", schema=None) as batch_op:
         batch_op.drop_index("ix_outbox_message_due")
         batch_op.drop_index(batch_op.f("ix_outbox_message_account_id"))
@@ -1423,6 +1535,7 @@ def downgrade() -> None:
 
     op.drop_table("minimum_wage")
     with op.batch_alter_table("employer", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_employer_waiting_since"))
         batch_op.drop_index(batch_op.f("ix_employer_status"))
         batch_op.drop_index(batch_op.f("ix_employer_region_id"))
         batch_op.drop_index(batch_op.f("ix_employer_industry_code"))
@@ -1455,13 +1568,23 @@ def downgrade() -> None:
 
     op.drop_table("reported_figure")
     op.drop_table("region")
+    with op.batch_alter_table("posting_listing", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_posting_listing_changed"))
+
+    op.drop_table("posting_listing")
     op.drop_table("pillar_tag")
     with op.batch_alter_table("one_time_code", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_one_time_code_live",
+            sqlite_where=sa.text("used_at IS NULL"),
+            postgresql_where=sa.text("used_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_one_time_code_address"))
 
     op.drop_table("one_time_code")
     op.drop_table("occupation")
     op.drop_table("key_project")
+    op.drop_table("job_run")
     with op.batch_alter_table("industry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_industry_section"))
 
