@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 from jobfair.core import clock
+from jobfair.core.jobs import periodic
 from jobfair.employers import messages, queries, rules
 
 
+@periodic("employers.reminders", every=timedelta(hours=6))
 def remind_before_lapse() -> int:
     """Tell the teams whose six months end in 30, 7 or 1 days, once each; returns how many people were told."""
     today = clock.today()
