@@ -10,10 +10,10 @@ from jobfair.core import clock, transitions
 from jobfair.core.errors import Conflict, Invalid
 from jobfair.core.language import _l
 from jobfair.extensions import db
-from jobfair.postings import hooks, messages
+from jobfair.postings import hooks
 from jobfair.postings.models import Posting, PostingRevision
-from jobfair.postings.queries import authoring, review
-from jobfair.postings.rules import LONGEST_VALIDITY, POSTING, REMINDER_DAYS, ClosedBecause, PostingState
+from jobfair.postings.queries import authoring
+from jobfair.postings.rules import LONGEST_VALIDITY, POSTING, ClosedBecause, PostingState
 from jobfair.postings.services.writing import Unlawful, lock
 
 OWN_REASONS = (ClosedBecause.FILLED, ClosedBecause.WITHDRAWN)
@@ -104,11 +104,3 @@ def fill_places(actor: Account, *, posting: Posting, filled: int) -> None:
     if db.session.execute(update).rowcount != 1:  # type: ignore[attr-defined]
         raise Conflict(_l("So many places are no longer open. Please look at the present number."))
     db.session.refresh(posting)
-
-
-def remind_of_ends() -> int:
-    """Tell employers whose postings end in seven days or one; safe to run twice or late. Returns how many."""
-    found = review.postings_expiring_in(REMINDER_DAYS)
-    for posting in found:
-        messages.expires_soon(posting, days=(posting.valid_until - clock.today()).days)
-    return len(found)
