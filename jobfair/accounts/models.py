@@ -33,7 +33,7 @@ class Account(Record):
     display_name: Mapped[str] = mapped_column(sa.String(60), info=personal())
     password_hash: Mapped[str | None] = mapped_column(sa.String(200))
     password_changed_at: Mapped[datetime | None]
-    must_change_password: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    must_change_password: Mapped[bool] = mapped_column(default=False)
     totp_secret: Mapped[str | None] = mapped_column(EncryptedText)
     totp_last_step: Mapped[int | None] = mapped_column(sa.BigInteger)
     language: Mapped[str] = mapped_column(sa.String(2), default="zh")

@@ -35,7 +35,7 @@ def upgrade() -> None:
         sa.Column("display_name", sa.String(length=60), nullable=False),
         sa.Column("password_hash", sa.String(length=200), nullable=True),
         sa.Column("password_changed_at", database.UTCDateTime(timezone=True), nullable=True),
-        sa.Column("must_change_password", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("must_change_password", sa.Boolean(), nullable=False),
         sa.Column("totp_secret", database.EncryptedText(), nullable=True),
         sa.Column("totp_last_step", sa.BigInteger(), nullable=True),
         sa.Column("language", sa.String(length=2), nullable=False),
