@@ -53,6 +53,14 @@ def get_profile(account_id: int) -> SeekerProfile:
     return profile
 
 
+def has_resume_file(account_id: int) -> bool:
+    """Whether somebody keeps a résumé file."""
+    query = sa.select(SeekerProfile.id).where(
+        SeekerProfile.account_id == account_id, SeekerProfile.resume_file_id.is_not(None)
+    )
+    return db.session.scalar(query) is not None
+
+
 def get_entry(entry_id: int, *, account_id: int) -> ResumeEntry:
     """A line of one's own résumé; NotFound for anybody else's."""
     query = (

@@ -36,7 +36,7 @@ def apply(
         return live
     profile = require_may_apply(actor, posting)
     if live is not None:
-        lapse(live)
+        lapse(live, tell=False)
     consent = _consent(actor, posting, profile, kinds)
     application = Application(
         posting_id=posting.id,

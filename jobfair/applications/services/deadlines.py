@@ -13,11 +13,15 @@ from jobfair.extensions import db
 from jobfair.seekers.models import Consent
 
 
-def lapse(application: Application) -> None:
-    """Write down that the deadline has passed, end the consent with it and tell both sides."""
+def lapse(application: Application, *, tell: bool = True) -> None:
+    """Write down that the deadline has passed, end the consent with it and tell both sides.
+
+    Somebody who is just applying again need not be told (`tell=False`).
+    """
     transitions.apply(APPLICATION, "lapse", application, actor=None, ended_at=clock.now())
     end_consent(application)
-    messages.lapsed(application)
+    if tell:
+        messages.lapsed(application)
 
 
 def end_consent(application: Application) -> None:
@@ -30,7 +34,6 @@ def end_consent(application: Application) -> None:
     db.session.expire(application, ["consent"])
 
 
-@periodic("applications.lapse", every=timedelta(hours=1))
 def lapse_due(limit: int = 500) -> int:
     """Let applications lapse whose deadline is over; safe to run twice or late. Returns how many."""
     query = (
@@ -43,3 +46,6 @@ def lapse_due(limit: int = 500) -> int:
     for application in due:
         lapse(application)
     return len(due)
+
+
+periodic("applications.lapse", every=timedelta(hours=1))(lapse_due)

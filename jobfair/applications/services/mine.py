@@ -77,4 +77,4 @@ def withdraw_everything(actor: Account) -> None:
         if rules.can("withdraw", application):
             withdraw(actor, application=application)
         else:
-            lapse(application)
+            lapse(application, tell=False)

@@ -67,7 +67,6 @@ def delete_search(actor: Account, *, search: SavedSearch) -> None:
     db.session.flush()
 
 
-@periodic("applications.alerts", every=timedelta(hours=1))
 def run_alerts(limit: int = 1000) -> int:
     """Tell people about new jobs for their searches, at most once a search and day. Returns how many were told.
 
@@ -101,3 +100,6 @@ def count_new(saved: SavedSearch) -> int:
     since = saved.last_run_at or saved.created_at
     query = sa.select(sa.func.count()).where(Posting.id.in_(found), Posting.published_at > since)
     return db.session.scalar(query) or 0
+
+
+periodic("applications.alerts", every=timedelta(hours=1))(run_alerts)

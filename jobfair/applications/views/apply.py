@@ -28,7 +28,7 @@ from jobfair.seekers.rules import CONSENT_VERSION, EntryKind, HandedKind, comple
 def apply(number: str) -> ResponseReturnValue:
     posting = get_shown_posting(number)
     fair = mine.find_fair_showing(request.args.get("fair"), posting.id)
-    live = mine.find_live(current_user.id, posting.id)
+    live = mine.find_live(current_user.id, posting.id) if request.method == "GET" else None
     if live is not None and live.shown_status is not ApplicationState.LAPSED:
         flash(_("You have applied for this job; here is how it stands."), "going")
         return redirect(url_for("applications.application", application_id=live.id))
@@ -46,14 +46,13 @@ def apply(number: str) -> ResponseReturnValue:
             flash(_("Your application has been sent."), "done")
             return redirect(url_for("applications.application", application_id=made.id))
     elif not form.is_submitted():
-        form.kinds.data = [kind.value for kind in _kinds_at_hand()]
+        form.kinds.data = [choice.value for choice in form.kinds.choices]
     return render_form("applications/apply.html", form, **_page(posting))
 
 
 def _kinds_at_hand() -> list[HandedKind]:
-    profile = seekers.find_profile(current_user.id)
     kinds = [HandedKind.PROFILE]
-    if profile is not None and profile.resume_file_id is not None:
+    if seekers.has_resume_file(current_user.id):
         kinds.append(HandedKind.FILE)
     if current_user.mobile:
         kinds.append(HandedKind.PHONE)

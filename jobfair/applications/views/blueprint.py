@@ -11,7 +11,7 @@ from jobfair.accounts.models import Account
 from jobfair.applications import rules
 from jobfair.applications.models import Application
 from jobfair.applications.queries import mine
-from jobfair.applications.rules import APPLICATION, ApplicationState
+from jobfair.applications.rules import ApplicationState
 from jobfair.core.errors import NotFound
 from jobfair.core.language import _, _l
 from jobfair.employers import queries as employers
@@ -69,6 +69,6 @@ def _shown(change: Any, application: Application) -> ShownStep:
         actor = application.seeker.display_name
     else:
         actor = str(application.posting.employer.name) if change.actor_id else ""
-    tone = ApplicationState(change.to_state).tone
-    label = rules.STEP_LABELS.get(change.verb) or APPLICATION.verbs[change.verb].target.label
-    return ShownStep(label, change.at, tone, actor, reason)
+    reached = ApplicationState(change.to_state)
+    label = rules.STEP_LABELS.get(change.verb, reached.label)
+    return ShownStep(label, change.at, reached.tone, actor, reason)

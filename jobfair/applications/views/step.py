@@ -68,7 +68,8 @@ def _done(known: list[Application]) -> ResponseReturnValue:
 def _page(form: StepForm, name: str, known: list[Application], seen: dict[int, str]) -> ResponseReturnValue:
     able = [application for application in known if rules.can(name, application)]
     ready = form.is_submitted() and not form.errors and not form.form_errors
-    previews = {row.seeker.language: messages.preview(row, name, form.details) for row in reversed(able)}
+    details = form.details if ready else None
+    previews = {row.seeker.language: messages.preview(row, name, details) for row in reversed(able) if details}
     response = render_form(
         "applications/step.html",
         form,

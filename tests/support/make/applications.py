@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from jobfair.accounts.models import Account
 from jobfair.applications.models import Application
-from jobfair.applications.rules import ApplicationState, RefusalReason
+from jobfair.applications.rules import APPLICATION, ApplicationState, RefusalReason
 from jobfair.core import clock
 from jobfair.core.history import StateChange
 from jobfair.extensions import db
@@ -12,6 +12,7 @@ from jobfair.postings.models import Posting
 from jobfair.seekers.models import Consent
 
 _S = ApplicationState
+VERBS = {verb.target: verb.name for verb in APPLICATION}
 
 
 def make_application(
@@ -52,7 +53,7 @@ def make_application(
             StateChange(
                 entity="application",
                 entity_id=application.id,
-                verb="begin" if old is None else new.value,
+                verb="begin" if old is None else VERBS[new],
                 from_state=old.value if old else None,
                 to_state=new.value,
                 actor_id=seeker.id,
