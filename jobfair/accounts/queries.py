@@ -120,4 +120,4 @@ def names_of(account_ids: set[int]) -> dict[int, str]:
     if not account_ids:
         return {}
     query = sa.select(Account.id, Account.display_name).where(Account.id.in_(account_ids))
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())

@@ -46,10 +46,15 @@ class Purpose(Choice):
     EMAIL = "email", _l("confirming the e-mail address")
 
 
+def tidy(text: str | None) -> str:
+    """Text as it was written, without control characters (PostgreSQL refuses NUL; nobody types the others)."""
+    kept = (char for char in text or "" if char in "\r\n\t" or unicodedata.category(char) not in ("Cc", "Cs"))
+    return "".join(kept).strip()
+
+
 def plain(text: str | None) -> str:
-    """Text in its normal form, without control characters (PostgreSQL refuses NUL; nobody types the others)."""
-    whole = unicodedata.normalize("NFKC", text or "")
-    return "".join(char for char in whole if unicodedata.category(char) not in ("Cc", "Cs")).strip()
+    """What somebody typed to be recognised by (a number, an address, a code), in its normal form."""
+    return tidy(unicodedata.normalize("NFKC", text or ""))
 
 
 def normalise_mobile(text: str | None) -> str | None:

@@ -93,9 +93,9 @@ class Smtp:
         letter["Subject"] = " ".join(message.subject.split())
         letter["Date"] = format_datetime(message.created_at)
         letter["Message-ID"] = f"<{reference(message)}@{domain or 'localhost'}>"
-        letter["Content-Language"] = "en" if message.language == "en" else "zh-CN"
         letter["Auto-Submitted"] = "auto-generated"
         letter.set_content(message.body, cte="base64")
+        letter["Content-Language"] = "en" if message.language == "en" else "zh-CN"
         return letter
 
 

@@ -75,7 +75,7 @@ def run_due() -> list[str]:
 
 def _due_names() -> set[str]:
     with transactions.reading():
-        rows = db.session.execute(sa.select(JobRun.name, JobRun.due_at)).tuples().all()
+        rows = db.session.execute(sa.select(JobRun.name, JobRun.due_at)).all()
     known = dict(rows)
     now = clock.now()
     return {job.name for job in registered() if job.name not in known or known[job.name] <= now}

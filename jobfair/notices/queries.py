@@ -53,7 +53,7 @@ def choices_of(account_id: int) -> Choices:
 def count_by_delivery() -> dict[Delivery, int]:
     """How many messages are waiting, sent and given up."""
     query = sa.select(OutboxMessage.status, sa.func.count()).group_by(OutboxMessage.status)
-    found: dict[Delivery, int] = dict(db.session.execute(query).tuples().all())
+    found: dict[Delivery, int] = dict(db.session.execute(query).all())
     return {status: found.get(status, 0) for status in Delivery}
 
 

@@ -17,6 +17,7 @@ from jobfair.core import clock, delivery, dispatch, outbox
 from jobfair.core.delivery import Undelivered
 from jobfair.core.outbox import Channel, Delivery, OutboxMessage
 from jobfair.extensions import db
+from tests.support.databases import free_port
 
 SUBJECT = "面试邀请：锦州站前区，3月8日上午九点，请带身份证、学历证书和技能等级证书原件"
 
@@ -38,9 +39,9 @@ class Mailbox:
 @pytest.fixture
 def mail_server(app) -> Iterator[tuple[Mailbox, dict]]:
     box = Mailbox()
-    controller = Controller(box, hostname="127.0.0.1", port=0)
+    port = free_port()  # the controller looks at its own port and so cannot be given 0
+    controller = Controller(box, hostname="127.0.0.1", port=port)
     controller.start()
-    port = controller.server.sockets[0].getsockname()[1]
     with changed(app, MAIL_URL=f"smtp://127.0.0.1:{port}?tls=none", MAIL_FROM="jobfair@jinzhou.example"):
         yield box, delivery.transports(app)
     controller.stop()

@@ -20,10 +20,11 @@ class Plain:
 
     def __call__(self, form: Any, field: Field) -> None:
         text = field.data or ""
+        if any((ord(char) < 32 and char not in "\r\n\t") or ord(char) == 127 for char in text):
+            field.data = rules.tidy(text)
+            raise ValidationError(_l("There are characters in it that cannot be used. Please type it again."))
         if len(text) > self.most:
             raise ValidationError(_l("Please use at most %(n)s characters.", n=self.most))
-        if any(ord(char) < 32 or ord(char) == 127 for char in text):
-            raise ValidationError(_l("There are characters in it that cannot be used. Please type it again."))
 
 
 def text_field(label: Any, *, most: int = 254, required: bool = True, **options: Any) -> StringField:

@@ -1,6 +1,7 @@
 """Forms of one's own account."""
 
 from wtforms import RadioField
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired
 
 from jobfair.accounts.forms.fields import (
@@ -22,7 +23,7 @@ class DetailsForm(BaseForm):
     name = text_field(_l("Your name"), most=60, render_kw={"autocomplete": "name"})
     language = RadioField(
         _l("Language of our messages to you"),
-        choices=[("zh", "中文"), ("en", "English")],
+        choices=[SelectChoice("zh", "中文"), SelectChoice("en", "English")],
         validators=[InputRequired(REQUIRED)],
     )
 

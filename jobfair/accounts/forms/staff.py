@@ -1,9 +1,10 @@
 """Forms of administrators."""
 
 from wtforms import SelectMultipleField, TextAreaField, widgets
-from wtforms.validators import InputRequired, Length
+from wtforms.fields import SelectChoice
+from wtforms.validators import InputRequired
 
-from jobfair.accounts.forms.fields import REQUIRED, text_field
+from jobfair.accounts.forms.fields import REQUIRED, Plain, text_field
 from jobfair.core.access import Role
 from jobfair.core.forms import BaseForm
 from jobfair.core.language import _l
@@ -29,7 +30,7 @@ def duties_field() -> SelectMultipleField:
     """Boxes for the duties; at least one must be ticked."""
     return SelectMultipleField(
         _l("Duties"),
-        choices=[(duty.value, label) for duty, label in DUTY_LABELS.items()],
+        choices=[SelectChoice(duty.value, label) for duty, label in DUTY_LABELS.items()],
         validators=[InputRequired(_l("Please choose at least one duty."))],
         widget=widgets.ListWidget(prefix_label=False),
         option_widget=widgets.CheckboxInput(),
@@ -61,9 +62,6 @@ class ReasonForm(BaseForm):
     reason = TextAreaField(
         _l("Reason"),
         description=_l("It is kept in the audit trail and not shown to the person."),
-        validators=[
-            InputRequired(REQUIRED),
-            Length(max=300, message=_l("Please use at most %(n)s characters.", n=300)),
-        ],
+        validators=[InputRequired(REQUIRED), Plain(300)],
         render_kw={"rows": 2},
     )

@@ -89,7 +89,7 @@ def revoke_role(account: Account, role: Role) -> None:
 
 def clean_name(name: str) -> str:
     """A display name of 1 to 60 characters; Invalid (field name) otherwise."""
-    name = " ".join(rules.plain(name).split())
+    name = " ".join(rules.tidy(name).split())
     if not 1 <= len(name) <= 60 or not any(char.isalpha() for char in name):
         raise Invalid(_l("Please enter the name by which we may address you, at most 60 characters."), field="name")
     return name

@@ -83,7 +83,7 @@ def change_duties(actor: Account, *, account: Account, duties: tuple[Role, ...])
 
 def disable(actor: Account, *, account: Account, reason: str) -> None:
     """Close an account: it is signed out everywhere at once and cannot sign in. The reason is for staff."""
-    reason = rules.plain(reason)
+    reason = rules.tidy(reason)
     if not reason:
         raise Invalid(_l("Please give the reason; it is kept in the audit trail."), field="reason")
     rules.require_other(actor, account)
@@ -100,7 +100,7 @@ def disable(actor: Account, *, account: Account, reason: str) -> None:
 
 def enable(actor: Account, *, account: Account, reason: str) -> None:
     """Open a closed account again."""
-    reason = rules.plain(reason)
+    reason = rules.tidy(reason)
     if not reason:
         raise Invalid(_l("Please give the reason; it is kept in the audit trail."), field="reason")
     if account.disabled_at is None:
