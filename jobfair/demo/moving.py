@@ -20,11 +20,13 @@ from jobfair.demo.content import visits
 from jobfair.demo.content.materials import document
 from jobfair.demo.content.seekers import seekers
 from jobfair.demo.loading.applications import add_passages
+from jobfair.demo.loading.desks import complaint_numbers
 from jobfair.employers.models import Employer
 from jobfair.extensions import db
 from jobfair.fairs.models import Fair, GatePassage
-from jobfair.postings.models import FairPosting, Posting
+from jobfair.postings.models import Complaint, FairPosting, Posting
 
+PLANS = ("opens_at", "closes_at", "booking_until")  # moments that may lie ahead
 HOLDERS = ("P%", "N%")  # passes and paper numbers of the demonstration
 
 
@@ -64,6 +66,7 @@ def _things(fairs: list[Fair]) -> list[Any]:
         sa.select(Booking).where(Booking.fair_id.in_(numbers)),
         postings,
         sent.where(Application.fair_id.is_(None)),
+        sa.select(Complaint).where(Complaint.number.in_(complaint_numbers())),
         sa.select(Employer).where(Employer.is_demo, still_good),
     ]
     found = [thing for query in queries for thing in db.session.scalars(query).unique()]
@@ -71,19 +74,26 @@ def _things(fairs: list[Fair]) -> list[Any]:
 
 
 def _move(things: Iterable[Any], days: int) -> None:
-    """Every date and moment of these records but the making of the row's last change, and of their history."""
+    """Every date and moment of these records but that of the row's last change, and of their history."""
     by = timedelta(days=days)
     moved: dict[str, list[int]] = {}
     for thing in things:
         for column in sa.inspect(type(thing)).columns:
             value = getattr(thing, column.key)
             if isinstance(value, date | datetime) and column.key != "updated_at":
-                setattr(thing, column.key, value + by)
+                setattr(thing, column.key, _moved(value, by, is_plan=column.key in PLANS))
         moved.setdefault(thing.__tablename__, []).append(thing.id)
     for entity, numbers in moved.items():
         changes = sa.select(StateChange).where(StateChange.entity == entity, StateChange.entity_id.in_(numbers))
         for change in db.session.scalars(changes):
-            change.at += by
+            change.at = _moved(change.at, by, is_plan=False)
+
+
+def _moved(value: Any, by: timedelta, *, is_plan: bool) -> Any:
+    """What has happened stays in the past: somebody may have pressed a button later in the day than it is now."""
+    if isinstance(value, datetime) and not is_plan:
+        return min(value + by, clock.now())
+    return value + by
 
 
 def _forget_passages(fair: Fair) -> None:

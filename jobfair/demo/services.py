@@ -9,7 +9,7 @@ from jobfair.accounts.models import Account
 from jobfair.core.database import Base
 from jobfair.core.errors import Conflict, Forbidden
 from jobfair.core.language import Text, _l
-from jobfair.demo.loading import accounts, applications, campaign, employers, fairs, postings, seekers
+from jobfair.demo.loading import accounts, applications, campaign, desks, employers, fairs, postings, seekers
 from jobfair.demo.loading.ledger import Ledger
 from jobfair.extensions import db
 from jobfair.postings.search import fulltext, index
@@ -57,6 +57,7 @@ def load_demo(*, today: date, is_demonstration: bool, replace: bool = False, say
     seekers.load(ledger)
     applications.load_passages(ledger)
     applications.load(ledger)
+    desks.load(ledger)
     ledger.pay()
     index.touch(db.session(), [posting.id for posting in ledger.postings.values()])
 

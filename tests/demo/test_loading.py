@@ -22,11 +22,11 @@ from jobfair.employers.rules import Qualification
 from jobfair.extensions import db
 from jobfair.fairs.models import Fair, FairZone, GatePassage
 from jobfair.fairs.rules import Direction, FairState
-from jobfair.postings.models import FairPosting, Posting
-from jobfair.postings.rules import PostingState
+from jobfair.postings.models import Complaint, FairPosting, Posting
+from jobfair.postings.rules import ComplaintState, PostingState
 from jobfair.seekers.models import SeekerProfile, TargetGroupMark
 
-WITH_LIFE = (Employer, Fair, Booking, Posting, Application)
+WITH_LIFE = (Employer, Fair, Booking, Posting, Application, Complaint)
 
 
 def fair_in(state: FairState) -> Fair:
@@ -125,6 +125,7 @@ def test_every_kind_of_work_waits_for_staff(loaded: date) -> None:
     assert set(employers) == set(Qualification)
     assert employers[Qualification.SUBMITTED] >= 3
     assert set(db.session.scalars(sa.select(Posting.status))) == set(PostingState)
+    assert ComplaintState.OPEN in set(db.session.scalars(sa.select(Complaint.status)))
 
 
 def test_employers_of_today_are_verified_and_their_jobs_open(loaded: date) -> None:

@@ -133,7 +133,9 @@ def _walked_through(rng: Random, others: list[DemoApplication]) -> list[DemoAppl
     found = [_application(rng, seeker, posting, RUNNING[ending], day=-4) for posting, ending in mine]
     job = next(posting for posting in postings.today() if posting.key == WALK_THROUGH_POSTING)
     taken = {made.seeker for made in (*others, *found) if made.posting_key == job.key}
-    free = [seeker for seeker in seekers()[TODAY_FIRST - 1 :] if seeker.serial not in taken]
+    taken.add(seeker.serial)
+    free = [other for other in seekers()[TODAY_FIRST - 1 :] if other.serial not in taken]
+    free.sort(key=lambda other: job.occupation not in other.occupations)
     for applicant, ending in zip(free, RUNNING, strict=False):
         found.append(_application(rng, applicant, job, RUNNING[ending], day=-rng.randint(4, 7)))
     return found

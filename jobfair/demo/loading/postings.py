@@ -39,7 +39,7 @@ def load(ledger: Ledger) -> None:
                 **_texts(demo),
                 **_terms(demo),
                 **_life(ledger, key, place),
-                number=_number(demo.key),
+                number=public_number(demo.key),
                 employer_id=ledger.employers[demo.employer_key].id,
                 occupation_id=occupations[demo.occupation],
                 region_id=regions[demo.region],
@@ -56,9 +56,10 @@ def load(ledger: Ledger) -> None:
     db.session.flush()
 
 
-def _number(key: str) -> str:
+def public_number(key: str, length: int = 8) -> str:
+    """The number under which the public knows a thing; the same for the same key."""
     rng = Random(f"number {key}")
-    return "".join(rng.choice(NUMBER_CHARACTERS) for _ in range(8))
+    return "".join(rng.choice(NUMBER_CHARACTERS) for _ in range(length))
 
 
 def _texts(demo: DemoPosting) -> dict[str, Any]:
