@@ -11,17 +11,36 @@ function addressOf(form) {
   return url;
 }
 
+const nameOf = (group) => group.querySelector("input")?.name;
+
+function refill(filters, fresh) {
+  if (!filters || !fresh) return;
+  const busy = document.activeElement?.closest(".filters > fieldset");
+  const open = new Set([...filters.querySelectorAll("details[open]")].map((more) => nameOf(more.closest("fieldset"))));
+  const groups = [...fresh.children];
+  for (const group of groups) if (open.has(nameOf(group))) group.querySelector("details")?.setAttribute("open", "");
+  const place = busy ? groups.findIndex((group) => nameOf(group) === nameOf(busy)) : -1;
+  if (!busy || place < 0) return filters.replaceChildren(...groups);
+  for (const option of busy.querySelectorAll("label:has(.n)")) {
+    const value = option.querySelector("input").value;
+    const count = groups[place].querySelector(`input[value="${CSS.escape(value)}"]`)?.closest("label").querySelector(".n");
+    option.querySelector(".n").textContent = count?.textContent ?? "0";
+  }
+  for (const old of [...filters.children]) if (old !== busy) old.remove();
+  busy.before(...groups.slice(0, place));
+  busy.after(...groups.slice(place + 1));
+}
+
 function put(page, url) {
   const results = document.getElementById("results");
   const fresh = page.getElementById("results");
   if (!results || !fresh) return location.assign(url);
   results.replaceChildren(...fresh.childNodes);
   results.dispatchEvent(new CustomEvent("fragment", { bubbles: true }));
-  // Counts beside the filters and on the sheet's button change too; what is chosen and focused stays.
-  const counts = page.querySelectorAll("[data-live-form] .n, .sheet-foot .button");
-  document.querySelectorAll("[data-live-form] .n, .sheet-foot .button").forEach((old, i) => {
-    if (counts[i]) old.textContent = counts[i].textContent;
-  });
+  // Filters and the sheet's button change too; the group one is busy with only gets its counts, so focus stays.
+  refill(document.querySelector(".filters"), page.querySelector(".filters"));
+  const [button, freshButton] = [document, page].map((of) => of.querySelector(".sheet-foot .button"));
+  if (button && freshButton) button.textContent = freshButton.textContent;
   document.title = page.title;
 }
 

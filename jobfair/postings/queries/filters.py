@@ -48,11 +48,16 @@ def filter_groups(criteria: Criteria, found: Found) -> list[FilterGroup]:
         held = getattr(criteria, name)
         chosen = held if isinstance(held, tuple) else (str(held),) if held is not None else ("",)
         options = _options(found.counts[name], words[name], chosen)
-        if name in SINGLE:
-            options.insert(0, ("", _("Any"), None))
-        if len(options) > (1 if name in SINGLE else 0):
+        if _helps(options, found.total, bool(held)):
+            if name in SINGLE:
+                options.insert(0, ("", _("Any"), None))
             groups.append(FilterGroup(name, str(legend), options, chosen, name in SINGLE, name in ("pay", "days")))
     return groups
+
+
+def _helps(options: list[Option], total: int, is_chosen: bool) -> bool:
+    """Whether a filter can change anything: it is in use, or some value would leave something out."""
+    return is_chosen or any(count != total for _value, _words, count in options)
 
 
 def _options(counts: Counts, words: dict[Any, str], chosen: tuple[str, ...]) -> list[Option]:
