@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from contextlib import closing
 from datetime import datetime
 from typing import Any
 
@@ -75,8 +76,10 @@ def record(
 def first_broken_entry() -> int | None:
     """Id of the first entry whose hash or chain does not fit, None when the whole trail is whole."""
     previous = "0" * 64
-    for entry in db.session.scalars(sa.select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=500)):
-        if entry.previous_hash != previous or entry.hash != entry.digest():
-            return entry.id
-        previous = entry.hash
+    query = sa.select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=500)
+    with closing(db.session.scalars(query)) as entries:
+        for entry in entries:
+            if entry.previous_hash != previous or entry.hash != entry.digest():
+                return entry.id
+            previous = entry.hash
     return None

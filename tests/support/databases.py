@@ -127,7 +127,7 @@ class Postgresql:
             db.engine.dispose()
         self._sql(
             f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)",
-            f"CREATE DATABASE {self.name} TEMPLATE {self.name}_template STRATEGY FILE_COPY",
+            f"CREATE DATABASE {self.name} TEMPLATE {self.name}_template",
         )
 
     def stop(self) -> None:
