@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
 
 from jobfair.applications.models import Application, ApplicationNote, SavedJob, SavedSearch
 from jobfair.applications.services.mine import withdraw_everything
@@ -23,7 +24,11 @@ def _mine(account_id: int) -> sa.Select[Any]:
 
 
 def _notes(account_id: int) -> Iterable[ApplicationNote]:
-    query = sa.select(ApplicationNote).where(ApplicationNote.application_id.in_(_mine(account_id)))
+    query = (
+        sa.select(ApplicationNote)
+        .options(joinedload(ApplicationNote.author))
+        .where(ApplicationNote.application_id.in_(_mine(account_id)))
+    )
     return db.session.scalars(query).all()
 
 

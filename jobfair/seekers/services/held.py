@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload, selectinload
 
 from jobfair.accounts.models import Account, OneTimeCode, RecoveryCode, UserSession
 from jobfair.core.audit import AuditEntry
@@ -12,7 +13,6 @@ from jobfair.core.outbox import OutboxMessage
 from jobfair.core.uploads import StoredFile
 from jobfair.extensions import db
 from jobfair.notices.models import ChannelPreference, Notice
-from jobfair.reference.models import Region
 from jobfair.seekers.holdings import Holding, Row
 from jobfair.seekers.models import (
     Consent,
@@ -38,11 +38,11 @@ def by(model: Any, column: Any) -> Callable[[int], Iterable[Any]]:
     return records
 
 
-def of_profile(model: Any) -> Callable[[int], Iterable[Any]]:
+def of_profile(model: Any, *options: Any) -> Callable[[int], Iterable[Any]]:
     """Reads all rows of a table that hang on the account's profile."""
 
     def records(account_id: int) -> Iterable[Any]:
-        query = sa.select(model).join(SeekerProfile, SeekerProfile.id == model.profile_id)
+        query = sa.select(model).options(*options).join(SeekerProfile, SeekerProfile.id == model.profile_id)
         return db.session.scalars(query.where(SeekerProfile.account_id == account_id)).unique().all()
 
     return records
@@ -74,6 +74,11 @@ def _erase_codes(account_id: int) -> None:
     erasing((RecoveryCode, RecoveryCode.account_id))(account_id)
 
 
+def _end_codes(account: Account) -> None:
+    """At once, while the addresses they were sent to are still known."""
+    _erase_codes(account.id)
+
+
 def _erase_messages(account_id: int) -> None:
     erasing((Notice, Notice.account_id), (ChannelPreference, ChannelPreference.account_id))(account_id)
     known = sa.or_(OutboxMessage.account_id == account_id, OutboxMessage.address.in_(_addresses(account_id)))
@@ -92,10 +97,18 @@ def _kept_elsewhere(_account_id: int) -> None:
     """Erased together with the profile, or (security log) kept by law."""
 
 
+def _profiles(account_id: int) -> Iterable[SeekerProfile]:
+    query = (
+        sa.select(SeekerProfile)
+        .options(joinedload(SeekerProfile.region), selectinload(SeekerProfile.occupations))
+        .where(SeekerProfile.account_id == account_id)
+    )
+    return db.session.scalars(query).all()
+
+
 def _profile_facts(profile: SeekerProfile) -> Row:
-    region = db.session.get(Region, profile.region_id) if profile.region_id else None
     return {
-        "region": str(region.name) if region else None,
+        "region": str(profile.region.name) if profile.region else None,
         "occupations": [str(row.name) for row in profile.occupations],
     }
 
@@ -128,7 +141,7 @@ HOLDINGS = (
         _l("Profile"),
         _l("Suggesting jobs and applying, when you apply"),
         UNTIL_DELETED,
-        by(SeekerProfile, SeekerProfile.account_id),
+        _profiles,
         _erase_profile,
         ("declared_true_at",),
         _profile_facts,
@@ -149,7 +162,7 @@ HOLDINGS = (
         _l("Skill certificates"),
         _l("Applying and finding skilled jobs"),
         UNTIL_DELETED,
-        of_profile(SkillCertificate),
+        of_profile(SkillCertificate, joinedload(SkillCertificate.occupation)),
         _kept_elsewhere,
         ("family", "rank", "printed_label", "state"),
         lambda row: {"occupation": str(row.occupation.name)},
@@ -233,6 +246,7 @@ HOLDINGS = (
         _codes,
         _erase_codes,
         ("created_at", "purpose"),
+        on_restriction=_end_codes,
         order=71,
     ),
     Holding(

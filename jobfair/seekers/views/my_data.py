@@ -22,9 +22,12 @@ from jobfair.seekers.services import groups, removal
 from jobfair.seekers.views.blueprint import bp
 from jobfair.seekers.views.words import PURPOSES, READ_LABELS, name_of_column, show_value
 
+SHOWN_APART = ("consents", "reads")  # on the page they have sections of their own
 
-def _parts() -> list[tuple[Any, list[dict[str, Any]]]]:
-    return [(holding, holding.rows(current_user.id)) for holding in all_holdings()]
+
+def _parts(*, without: tuple[str, ...] = ()) -> list[tuple[Any, list[dict[str, Any]]]]:
+    wanted = [holding for holding in all_holdings() if holding.key not in without]
+    return [(holding, holding.rows(current_user.id)) for holding in wanted]
 
 
 @bp.get("/me/data")
@@ -32,7 +35,7 @@ def _parts() -> list[tuple[Any, list[dict[str, Any]]]]:
 def my_data() -> ResponseReturnValue:
     return render_template(
         "seekers/my_data.html",
-        parts=_parts(),
+        parts=_parts(without=SHOWN_APART),
         consents=queries.consents_of(current_user.id),
         reads=queries.reads_of(current_user.id),
         purposes=PURPOSES,
