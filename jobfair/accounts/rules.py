@@ -35,6 +35,30 @@ STAFF_NAME = re.compile(r"[a-z][a-z0-9._-]{2,39}")
 LISTS = Path(__file__).parent / "lists"
 ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890", "abcdefghijklmnopqrstuvwxyz", "1qaz2wsx3edc4rfv")
 
+# The first sign found names it: most browsers also call themselves by the names of others.
+BROWSERS = (
+    ("MicroMessenger", "微信"),
+    ("Edg", "Edge"),
+    ("OPR/", "Opera"),
+    ("Quark", "夸克"),
+    ("QQBrowser", "QQ浏览器"),
+    ("UCBrowser", "UC浏览器"),
+    ("MiuiBrowser", "小米浏览器"),
+    ("HuaweiBrowser", "华为浏览器"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+SYSTEMS = (
+    ("HarmonyOS", "HarmonyOS"),
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)
+
 
 class Purpose(Choice):
     """What a one-time code is good for; a code sent for one thing opens nothing else."""
@@ -131,6 +155,13 @@ def own_parts(about: tuple[str | None, ...]) -> set[str]:
         if len(folded) >= SHORTEST_PART_OF_SELF or is_chinese_name:
             parts.add(folded)
     return parts
+
+
+def browser_name(agent: str) -> str:
+    """A browser and its system in two words people know; empty when the header says neither."""
+    browser = next((name for sign, name in BROWSERS if sign in agent), "")
+    system = next((name for sign, name in SYSTEMS if sign in agent), "")
+    return " · ".join(part for part in (browser, system) if part)
 
 
 def is_staff(account: Any) -> bool:

@@ -108,3 +108,17 @@ def test_last_administrator_is_kept():
     rules.require_admin_left(remaining=1)
     with pytest.raises(Conflict):
         rules.require_admin_left(remaining=0)
+
+
+@pytest.mark.parametrize(
+    ("agent", "name"),
+    [
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Safari/604.1 MicroMessenger/8.0", "微信 · iPhone"),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/130 Safari/537.36 Edg/130", "Edge · Windows"),
+        ("Mozilla/5.0 (Linux; Android 14) Chrome/130 Mobile Safari/537.36", "Chrome · Android"),
+        ("curl/8", ""),
+        ("<script>", ""),
+    ],
+)
+def test_browser_is_named_in_words_people_know(agent, name):
+    assert rules.browser_name(agent) == name

@@ -49,9 +49,16 @@ def code_field(label: Any, **options: Any) -> StringField:
     return text_field(label, most=20, **options)
 
 
-def consent_field(label: Any, message: Any) -> BooleanField:
+class Tick(BooleanField):  # type: ignore[misc]
+    """A box whose value is ours: whatever was sent is not repeated on the page."""
+
+    def _value(self) -> str:
+        return "y"
+
+
+def consent_field(label: Any, message: Any) -> Tick:
     """A box that has to be ticked."""
-    return BooleanField(label, validators=[InputRequired(message)])
+    return Tick(label, validators=[InputRequired(message)])
 
 
 def check_mobile(form: Any, field: Field) -> None:

@@ -36,9 +36,11 @@ def me() -> str:
 def overview() -> str:
     """Addresses, password, browsers and second factor."""
     account = myself()
+    browsers = queries.live_sessions(account.id)
     return render_template(
         "accounts/security.html",
-        browsers=queries.live_sessions(account.id),
+        browsers=browsers,
+        names={row.id: rules.browser_name(row.agent) for row in browsers},
         codes_left=queries.count_recovery_codes(account.id) if rules.is_staff(account) else None,
     )
 
