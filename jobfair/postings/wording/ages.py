@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jobfair.postings.wording.articles import LABOUR_15, LABOUR_64, PROMOTION_3_OPEN, Article
+from jobfair.postings.wording.articles import LABOUR_15, LABOUR_64, PROMOTION_3_OPEN, WOMEN_43, Article
 from jobfair.postings.wording.findings import Finding
 from jobfair.postings.wording.normalise import Normalised
 from jobfair.postings.wording.numbers import value_of
@@ -31,7 +31,8 @@ _PATTERNS = (
         r" ?years? of age| ?yrs? old|-year-olds?| ?year-olds?)"
     ),
     re.compile(
-        r"(?:must be|should be|candidates|applicants|anyone) (?:aged )?between (?P<low>\d{2}) and (?P<high>\d{2})(?!\d)"
+        r"(?:must be|should be|candidates|applicants|anyone) (?:aged )?"
+        r"between (?P<low>\d{2}) and (?P<high>\d{2})(?!\d)"
     ),
     # upper end
     re.compile(rf"(?P<high>{_N}){_YEARS}及?(?:以[下内]|之内|封顶|左右|上下)"),
@@ -180,7 +181,7 @@ def _bars_minors(text: str, found: re.Match[str], asked: AgeRange) -> bool:
 def age_findings(normalised: Normalised) -> Iterator[Finding]:
     """Every age asked of applicants; of patterns that overlap the first, most complete one counts."""
     text = normalised.text
-    if not re.search(r"岁|年龄|后|old|age|under|below|over|above|older|\+|以下", text):
+    if not re.search(r"岁|年龄|后|old|age|years|yrs|between|under|below|over|above|older|\+|以下", text):
         return
     taken = bytearray(len(text))
     for pattern in _PATTERNS if _ENGLISH_HINT.search(text) else _CHINESE_PATTERNS:
@@ -199,6 +200,20 @@ def age_findings(normalised: Normalised) -> Iterator[Finding]:
             judged = asked.judged()
             if judged is not None:
                 yield make_finding(normalised, (start, end), judged, Construction.LIMIT)
+
+
+_BY_SEX = re.compile(
+    r"男(?:性|士|生|工)?[^;\d]{0,6}(?:\d{2}-)?(?P<man>\d{2})周?岁[^;\d]{0,8}女(?:性|士|生|工)?[^;\d]{0,6}(?:\d{2}-)?(?P<woman>\d{2})周?岁"
+    r"|女(?:性|士|生|工)?[^;\d]{0,6}(?:\d{2}-)?(?P<woman2>\d{2})周?岁[^;\d]{0,8}男(?:性|士|生|工)?[^;\d]{0,6}(?:\d{2}-)?(?P<man2>\d{2})周?岁"
+)
+
+
+def sex_age_findings(normalised: Normalised) -> Iterator[Finding]:
+    """男55岁以下、女50岁以下: an age of its own for each sex; a reviewer sees whether the law sets it."""
+    for found in _BY_SEX.finditer(normalised.text):
+        ages = {name.rstrip("2"): value for name, value in found.groupdict().items() if value}
+        if ages["man"] != ages["woman"]:
+            yield make_finding(normalised, found.span(), (Ground.SEX, Verdict.WARN, WOMEN_43), Construction.LIMIT)
 
 
 def _plausible(text: str, found: re.Match[str], asked: AgeRange) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
-from jobfair.postings.wording.ages import age_findings
+from jobfair.postings.wording.ages import age_findings, sex_age_findings
 from jobfair.postings.wording.baits import bait_findings
 from jobfair.postings.wording.employment import employment_findings
 from jobfair.postings.wording.findings import Finding, Report
@@ -40,6 +40,7 @@ def check_text(text: str) -> Report:
             chain(
                 term_findings(normalised, cut),
                 age_findings(normalised),
+                sex_age_findings(normalised),
                 employment_findings(normalised),
                 trial_findings(normalised),
                 bait_findings(normalised),

@@ -85,12 +85,16 @@ FORBIDDEN = _rule("forbidden", r"n[B.w]{0,3}@", _C.EXCLUSION)
 FORBIDDEN_FAR = _rule("forbidden", r"n[^;,]{0,8}@", _C.EXCLUSION)
 PREFERRED = _rule("preferred", r"@[^;,:XOK]{0,8}P|[Pp][^;,: X]{0,8}@", _C.PREFERENCE)
 COUNTED = _rule("counted", r"@[BJ ]{0,4}[^;,、: ]{0,3}Q|Q[B]?@", _C.COUNT)
-HIRED = _rule("hired", r"H:?[^;,:KZ]{0,10}@|@[^;,:]{0,4}h|h[^;,]{0,4}@", _C.LIMIT)
+HIRED = _rule("hired", r"K@B{0,3}H|H:?[^;,:KZ]{0,10}@|@[^;,:]{0,4}h|h[^;,]{0,4}@", _C.LIMIT)
 LABELLED = _rule("labelled", r"a[RB ]{0,2}:?[ BL]{0,2}[^;,:]{0,2}@", _C.LIMIT)
 REQUIRED = _rule("required", r"R[:B ]{0,3}[^;,:KZ]{0,6}@", _C.LIMIT)
 POST = _rule("post", r"@[B]?E", _C.LIMIT)
 TITLED = _rule("titled", r"(?:^|(?<=[;:/]))[.wJo]{0,6}@[.wB]{0,3}J(?=$|[;,:/ QdHh])", _C.LIMIT)
 ALONE = _rule("alone", _EDGE_BEFORE + r"@[B]?" + _EDGE_AFTER + r"|[J]B?@" + _EDGE_AFTER, _C.LIMIT)
+BOTH_AGED = _rule(
+    "an age for each sex", r"@[.wB]{0,2}d[^;]{0,12}t[.wB]{0,2}d|t[.wB]{0,2}d[^;]{0,12}@[.wB]{0,2}d", None
+)
+ALONE_AGED = _rule("alone with an age", r"(?:^|(?<=[;,:/、]))@(?=[wB]{0,2}d)", _C.LIMIT)
 ABSENCE = _rule("absence", r"Z[B.w]{0,3}@|Z[^;,:@]{0,8}[tV、][^;,:]{0,3}@", _C.EXCLUSION)
 TESTED = _rule("tested", r"@[^;,:]{0,6}c|c[^;,:]{0,6}@", _C.TEST)
 ASKED = _rule("asked", r"s[^;,]{0,8}@|@[^;,:]{0,5}s", _C.TEST)
@@ -120,7 +124,9 @@ _TIGHT_LIMIT = _rule("limited", r"[Ll][B ]?@[B]?(?=$|[;,、:/ XPB])|a[RB ]?:[ B]
 _TIGHT_EXCLUDED = _rule("excluded", r"@[Bt、V/ ]{0,4}X|X[B]?@(?=$|[;,、/ B])", _C.EXCLUSION)
 _TIGHT_PREFERRED = _rule("preferred", r"@B?P", _C.PREFERENCE)
 
-_PAID_BY_OTHERS = _rule("paid by others", r"G[^;,]{0,6}@|@[^;,]{0,4}F|Z[^;,@P]{0,4}@|[nNX][^;,]{0,6}@", None)
+_PAID_BY_OTHERS = _rule(
+    "paid by others", r"@[.BC]{0,2}G|G[^;,]{0,6}@|@[^;,]{0,4}F|Z[B.w]?y?[B.w]{0,3}@|[nNX][^;,]{0,6}@", None
+)
 _NOTHING_PAID = _rule("nothing paid", r"O[^;,]{0,4}@|@[^;,]{0,10}O|x[B]?@|@[^;,]{0,4}[nNZ]", None)
 _NOTHING_PAID_LATER = _rule("nothing paid", r"@(?:[、V/ ][^;,]{0,3}[tu]){0,4}[^;,]{0,8}[NZ]", None)
 _PAID = _rule("paid", r"y[^;,]{0,10}@(?:[^;,]{0,2}d)?|@[^;:]{0,12}y", _C.CHARGE)
@@ -133,7 +139,20 @@ _HELD = _rule("held", r"[ky][^;,KP]{0,6}@|@[^;,]{0,8}[ky]", _C.CHARGE)
 _NOT_HELD = _rule("not held", r"[ZnNx][^;,]{0,4}[kyV、][^;,]{0,8}@|O[^;,]{0,4}@|[ZN][B]?@", None)
 
 CONSTRUCTIONS: dict[Kind, tuple[Rule, ...]] = {
-    Kind.PERSON: (*_LIFTING, TASK, *_LIMITING, BENEFIT, REQUIRED, HIRED, POST, TITLED, ALONE, FORBIDDEN),
+    Kind.PERSON: (
+        *_LIFTING,
+        TASK,
+        *_LIMITING,
+        BENEFIT,
+        REQUIRED,
+        HIRED,
+        POST,
+        TITLED,
+        ALONE,
+        BOTH_AGED,
+        ALONE_AGED,
+        FORBIDDEN,
+    ),
     Kind.PAIR: (_rule("so many of each", r"@[B ]?q", _C.COUNT),),
     Kind.TRAIT: (
         OPENED_LIST,

@@ -76,6 +76,7 @@ _CONTRACT_MATTER = re.compile(r"纠纷|维权|客户|供应商|采购|租赁|销
 _WAGES_KEPT = re.compile(
     r"(?<![不无未])(?:[压押扣](?:一|半|两|二|三|首|第一|头|\d{1,2})?(?:个)?(?:半)?(?:月|天|周|日|"
     r"星期)?(?:的)?(?:工资|薪水|薪资|月薪|薪)|[压押]\d{1,2}天)(?!条|单|表|核算)"
+    r"|工资(?:作为|当作?|充当)(?:押金|保证金)"
     r"|(?:withhold|keep|hold|retain)s? (?:the |your )?(?:first|one|half)[^;,]{0,10} (?:month's |"
     r"weeks' |week's )?(?:salary|wages|pay)"
     r"|(?:first|one|half)[^;,]{0,16}(?:salary|wages|pay) (?:is|are|will be) (?:withheld|kept|held|retained)"
@@ -134,7 +135,7 @@ EMPLOYMENT = (
         Construction.COUNT,
         re.compile(r"团队|公司|目前|现有|均衡|氛围|合理|同事"),
     ),
-    Phrase(Ground.UNDER_AGE, Verdict.BLOCK, LABOUR_15, _CHILD_LABOUR),
+    Phrase(Ground.UNDER_AGE, Verdict.BLOCK, LABOUR_15, _CHILD_LABOUR, unless=re.compile("不|严禁|禁止|无|拒绝")),
     Phrase(Ground.APPEARANCE_ORIGIN, Verdict.WARN, PROMOTION_3_OPEN, _SURNAME),
     Phrase(Ground.SOCIAL_INSURANCE, Verdict.BLOCK, CONTRACT_17, _SOCIAL_BLOCK, unless=_SI_MATTER, hints=_SI_HINTS),
     Phrase(Ground.SOCIAL_INSURANCE, Verdict.WARN, CONTRACT_17, _SOCIAL_WARN, unless=_SI_MATTER, hints=_SI_HINTS),

@@ -267,13 +267,14 @@ ENGLISH_TERMS = merged(
         entries(
             Role.TERM,
             """
-            deposit deposits security_deposit bond training_fee training_fees uniform_fee uniform_fees
-            registration_fee application_fee processing_fee service_fee agency_fee placement_fee admin_fee
-            administration_fee joining_fee medical_fee guarantee_deposit caution_money uniform_deposit
-            guarantee_money entry_fee recruitment_fee upfront_fee clothing_fee cost_of_training
-            cost_of_the_uniform cost_of_uniform cost_of_the_training training_costs own_uniform
-            uniform_costs interview_fee training_cost
-            """,
+                deposit deposits security_deposit bond training_deposit uniform_deposit joining_deposit
+                training_fee training_fees uniform_fee uniform_fees registration_fee application_fee
+                processing_fee service_fee agency_fee placement_fee admin_fee administration_fee joining_fee
+                medical_fee guarantee_deposit caution_money uniform_deposit guarantee_money entry_fee
+                recruitment_fee upfront_fee clothing_fee cost_of_training cost_of_the_uniform
+                cost_of_uniform cost_of_the_training training_costs own_uniform uniform_costs interview_fee
+                training_cost
+                """,
             Ground.FEE_DEPOSIT,
             "fee",
         ),
