@@ -33,7 +33,7 @@ class EntryKind(Choice):
     """Sections of the structured résumé."""
 
     WORK = "work", _l("Work experience")
-    EDUCATION = "education", _l("Education")
+    EDUCATION = "education", _l("Schools and studies")
     TRAINING = "training", _l("Training")
 
 

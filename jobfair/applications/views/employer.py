@@ -73,6 +73,7 @@ def applicants() -> ResponseReturnValue:
         grades=list(SkillGrade),
         sorts=queries.SORTS,
         batch_steps=("interview", "intend", "refuse"),
+        step_words=STEP_WORDS,
         most=rules.MOST_EXPORTED,
     )
 
