@@ -16,7 +16,13 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from jobfair.accounts.models import Account
+from jobfair.core import clock
+from jobfair.demo.commands import say_accounts
+from jobfair.demo.moving import bring_to_today
+from jobfair.demo.queries import demo_fairs
+from jobfair.demo.services import load_demo
 from jobfair.extensions import db
+from jobfair.reference.services import load_reference
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BACKLOG = 4096
@@ -24,40 +30,45 @@ GRACE = 10.0  # seconds the message worker has to finish
 
 
 def migrate(app: Flask) -> None:
-    """Bring the schema up to date; refuses (SystemExit) to start on a schema newer than this program."""
+    """Bring the schema up to date; refuses (SystemExit) a schema newer than this program."""
     with app.app_context():
         script = ScriptDirectory(str(ROOT / "jobfair" / "migrations"))
         with db.engine.connect() as connection:
             known = MigrationContext.configure(connection).get_current_revision()
         if known is not None and known not in {revision.revision for revision in script.walk_revisions()}:
-            sys.exit(f"The database has schema {known}, which this version does not know. Please update the portal.")
+            sys.exit(
+                f"The database has schema {known}, which this version does not know. Please update the portal."
+            )
         if known != script.get_current_head():
             flask_migrate.upgrade(directory=str(ROOT / "jobfair" / "migrations"))
         db.session.remove()
         db.engine.dispose()
 
 
-def fill_if_empty(app: Flask) -> None:
-    """Load the dictionaries, and in demonstration mode the demonstration data when nobody has an account yet."""
-    runner = app.test_cli_runner()
+def prepare(app: Flask) -> None:
+    """Dictionaries; in demonstration mode the data when nobody has an account yet, else its fair moves to today."""
     with app.app_context():
         empty = db.session.scalar(sa.select(sa.func.count()).select_from(Account)) == 0
+        if empty:
+            load_reference()
+        if app.config["DEMO_MODE"]:
+            if empty:
+                load_demo(today=clock.today(), is_demonstration=True, replace=False, say=click.echo)
+            elif demo_fairs():
+                bring_to_today()
+            say_accounts()
+        db.session.commit()
         db.session.remove()
-    commands = [["reference", "load"]] + ([["demo", "load"]] if empty and app.config["DEMO_MODE"] else [])
-    for command in commands:
-        if empty or command[0] == "demo":
-            subprocess.run([sys.executable, "-m", "flask", "--app", "app", *command], cwd=ROOT, check=True)
-    if app.config["DEMO_MODE"]:
-        click.echo(runner.invoke(args=["demo", "accounts"]).output)
+        db.engine.dispose()
 
 
 def serve(app: Flask) -> None:
     """Serve on HOST:PORT until interrupted, with the message worker beside."""
     migrate(app)
-    fill_if_empty(app)
+    prepare(app)
     worker = subprocess.Popen([sys.executable, "-m", "flask", "--app", "app", "worker"], cwd=ROOT)
     host, port = app.config["HOST"], app.config["PORT"]
-    click.echo(f"\n  http://{'127.0.0.1' if host in ('0.0.0.0', '127.0.0.1') else host}:{port}/\n")  # noqa: S104
+    click.echo(f"\n  http://{'127.0.0.1' if host in ('0.0.0.0', '127.0.0.1') else host}:{port}/\n")  # noqa: S104 (compared, not bound)
     server = Granian(
         "app:app",
         address=host,

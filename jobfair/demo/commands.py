@@ -1,6 +1,7 @@
 """`flask demo …`: fill an empty portal, show how to sign in."""
 
 import time
+from datetime import timedelta
 
 import click
 import pyotp
@@ -9,6 +10,7 @@ from flask.cli import AppGroup
 
 from jobfair.core import clock
 from jobfair.core.errors import DomainError
+from jobfair.core.jobs import periodic
 from jobfair.core.language import Text, _
 from jobfair.demo import queries
 from jobfair.demo.content.accounts import PASSWORD, TOTP_SECRET, logins
@@ -64,11 +66,23 @@ def accounts() -> None:
     """Print the accounts to sign in with; nothing outside demonstration mode."""
     if not current_app.config["DEMO_MODE"]:
         raise click.ClickException(_("There are no demonstration accounts in production mode."))
+    say_accounts()
+
+
+def say_accounts() -> None:
+    """Say who one can sign in as."""
     click.echo(_("Demonstration accounts (password of all: %(password)s)", password=PASSWORD))
     for login in logins():
         click.echo(f"  {login.login:<12} {login.purpose}")
     click.echo(_("Staff also need the second factor. Secret for an authenticator: %(secret)s", secret=TOTP_SECRET))
     click.echo(_("The code just now: %(code)s", code=pyotp.TOTP(TOTP_SECRET).now()))
+
+
+@periodic("demo.today", every=timedelta(minutes=10))
+def keep_alive() -> None:
+    """In demonstration mode the worker keeps the open fair on today and lets people in as the day goes on."""
+    if current_app.config["DEMO_MODE"] and queries.demo_fairs():
+        bring_to_today()
 
 
 groups = (demo_cli,)

@@ -86,7 +86,7 @@ def test_press_figures_come_from_the_article_with_source_and_date(loaded: date) 
     assert figures["campaign", "fairs"].value == campaign["fairs"]["total"]
     assert figures["campaign", "headcount_online"].value == campaign["headcount"]["of_which_online"]
     assert figures["campaign", "headcount_online"].part_of == "headcount"
-    assert figures["campaign", "passengers"].stated_zh == "截至2月，“点对点”输送劳动者98人"
+    assert figures["campaign", "passengers"].stated_zh == "开展“点对点”专车运送劳动者4车次98人"
     assert (figures["fair", "people"].value, figures["fair", "people"].qualifier) == (2000, "余")
     assert figures["fair", "zones"].value is None
     assert figures["fair", "zones"].stated_zh == "六大服务板块"

@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 from typing import Protocol
 
 import flask_migrate
@@ -76,9 +77,10 @@ class Sqlite:
 class Postgresql:
     """A server of our own, or the one named by TEST_POSTGRESQL_URL."""
 
-    def __init__(self, folder: pathlib.Path) -> None:
+    def __init__(self) -> None:
         self.server: str | None = os.environ.get("TEST_POSTGRESQL_URL")
-        self.folder = folder
+        # Not in pytest's folder: a run beside this one may clear that away under the server's feet.
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="jobfair-postgresql-"))
         self.process: subprocess.Popen[bytes] | None = None
         if self.server is None:
             self._start()
@@ -93,10 +95,6 @@ class Postgresql:
         user = "postgres" if os.geteuid() == 0 else None
         if user:
             shutil.chown(self.folder, user)
-            for parent in self.folder.parents:
-                if parent == pathlib.Path("/tmp"):
-                    break
-                parent.chmod(parent.stat().st_mode | 0o755)
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         subprocess.run(
             [programs / "initdb", "-D", data, "-U", "tester", "-A", "trust", "-E", "UTF8", "--locale=C"],
@@ -139,6 +137,7 @@ class Postgresql:
         if self.process is not None:
             self.process.terminate()
             self.process.wait(timeout=20)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def find_server_programs() -> pathlib.Path:
@@ -173,7 +172,7 @@ def wait_until_ready(address: str) -> None:
 
 def open_database(folder: pathlib.Path, kind: str) -> Database:
     """The database asked for."""
-    return Postgresql(folder) if kind == "postgresql" else Sqlite(folder)
+    return Postgresql() if kind == "postgresql" else Sqlite(folder)
 
 
 def count(model: type) -> int:

@@ -21,11 +21,11 @@ def load() -> Campaign:
         starts_on=date.fromisoformat(facts["from"]),
         ends_on=date.fromisoformat(facts["to"]),
     )
-    as_of, stated = date.fromisoformat(facts["reported_as_of"]), facts["as_of_stated_zh"] + "，"
+    as_of = date.fromisoformat(facts["reported_as_of"])
     fair = document("fairs")["archived"]["slug"]
     figures = [
-        *_figures("campaign", words["slug"], facts, as_of, stated),
-        *_figures("fair", fair, article.fair(), article.fair_day(), ""),
+        *_figures("campaign", words["slug"], facts, as_of),
+        *_figures("fair", fair, article.fair(), article.fair_day()),
     ]
     for place, figure in enumerate(figures):
         figure.sort = place
@@ -55,7 +55,7 @@ def _projects() -> list[KeyProject]:
     ]
 
 
-def _figures(kind: str, slug: str, facts: dict[str, Any], as_of: date, stated: str) -> list[ReportedFigure]:
+def _figures(kind: str, slug: str, facts: dict[str, Any], as_of: date) -> list[ReportedFigure]:
     """One row for each figure of `kind`, its number taken from the article's facts."""
     return [
         ReportedFigure(
@@ -63,7 +63,7 @@ def _figures(kind: str, slug: str, facts: dict[str, Any], as_of: date, stated: s
             part_of=words.get("part_of"),
             as_of=as_of,
             **{name: words[name] for name in ("key", "label_zh", "label_en", "unit_zh", "unit_en")},
-            **_number(words, facts, stated),
+            **_number(words, facts),
             **{name: words[name].format(**_zones(facts)) for name in ("note_zh", "note_en") if name in words},
             **_sources(),
         )
@@ -71,7 +71,7 @@ def _figures(kind: str, slug: str, facts: dict[str, Any], as_of: date, stated: s
     ]
 
 
-def _number(words: dict[str, str], facts: dict[str, Any], stated: str) -> dict[str, Any]:
+def _number(words: dict[str, str], facts: dict[str, Any]) -> dict[str, Any]:
     """Value, qualifier and the words as printed; words that are no number stay words."""
     found: Any = facts
     for part in words["path"].split("."):
@@ -79,8 +79,9 @@ def _number(words: dict[str, str], facts: dict[str, Any], stated: str) -> dict[s
     if isinstance(found, str):
         return {"value": None, "qualifier": None, "stated_zh": found}
     told = found if isinstance(found, dict) else {"value": found, "qualifier": None}
-    printed = f"{stated}{words['label_zh']}{told['value']}{told['qualifier'] or ''}{words['unit_zh']}"
-    return {"value": told["value"], "qualifier": told["qualifier"], "stated_zh": printed}
+    if str(told["value"]) not in words["quote_zh"]:
+        raise ValueError(f"the quotation of {words['key']} does not hold its number")
+    return {"value": told["value"], "qualifier": told["qualifier"], "stated_zh": words["quote_zh"]}
 
 
 def _zones(facts: dict[str, Any]) -> dict[str, Any]:

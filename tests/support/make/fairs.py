@@ -17,7 +17,9 @@ from jobfair.reference.models import ZoneType
 _numbers = count(1)
 
 
-def make_fair(status: FairState = FairState.ANNOUNCED, *, in_days: int = 7, zones: int = 3, **values: object) -> Fair:
+def make_fair(
+    status: FairState = FairState.ANNOUNCED, *, in_days: int = 7, zones: int = 3, **values: object
+) -> Fair:
     """A committed fair so many days from today, with its first zones from the dictionary."""
     number = next(_numbers)
     opens_at = clock.start_of_day(clock.today() + timedelta(days=in_days)) + timedelta(hours=8, minutes=30)
