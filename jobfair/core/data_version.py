@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column
 
 from jobfair.core.database import Base
+from jobfair.core.transactions import may_write
 from jobfair.extensions import db
 
 
@@ -43,8 +44,13 @@ def bump(session: Any = None) -> int:
 
 
 def current() -> int:
-    """The present version; 0 before the first public change."""
-    return db.session.scalar(sa.select(DataVersion.value).where(DataVersion.name == "public")) or 0
+    """The present version; 0 before the first public change. A reading transaction asks only once."""
+    session = db.session()
+    if not may_write() and (seen := session.info.get("version_seen")) is not None:
+        return int(seen)
+    value = session.scalar(sa.select(DataVersion.value).where(DataVersion.name == "public")) or 0
+    session.info["version_seen"] = value
+    return value
 
 
 Reader = Callable[[], int | None]
@@ -123,6 +129,7 @@ def _settle(session: Session) -> None:
 def _forget(session: Session, *_args: Any) -> None:
     session.info.pop("version_bumped", None)
     session.info.pop("version_due", None)
+    session.info.pop("version_seen", None)
 
 
 def init_app() -> None:

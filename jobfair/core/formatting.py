@@ -63,6 +63,8 @@ def near_words(value: date | datetime) -> str:
 
 def show_number(value: float | None) -> str:
     """`2,382`."""
+    if isinstance(value, int):
+        return f"{value:,}"  # the same in both languages; a list of jobs shows a hundred, and Babel is slow
     return "" if value is None else str(format_decimal(value, locale=current_language()))
 
 

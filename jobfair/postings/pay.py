@@ -2,9 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from babel.numbers import format_decimal
-
-from jobfair.core.language import _, current_language
+from jobfair.core.language import _
 from jobfair.postings.rules import PayType
 
 
@@ -39,5 +37,4 @@ def pay_text(posting: Any) -> PayText:
 
 def span(low: int, high: int) -> str:
     """`6,500–9,000`, or one figure when both ends are equal."""
-    ends = [str(format_decimal(value, locale=current_language())) for value in dict.fromkeys((low, high))]
-    return "–".join(ends)
+    return "–".join(f"{value:,}" for value in dict.fromkeys((low, high)))

@@ -1,9 +1,10 @@
 """The filters of the list as people see them: groups of values with their words and counts."""
 
 from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 from jobfair.core.formatting import show_money
-from jobfair.core.language import Text, _, _l, _n
+from jobfair.core.language import Text, _, _l, _n, current_language
 from jobfair.extensions import db
 from jobfair.fairs.models import Fair
 from jobfair.postings.rules import EmploymentType
@@ -13,6 +14,7 @@ from jobfair.reference import queries as reference
 from jobfair.reference.rules import Education, SkillGrade
 
 Option = tuple[Any, str, int | None]
+Words = dict[str, dict[Any, str]]
 
 
 class FilterGroup(NamedTuple):
@@ -68,9 +70,19 @@ def _options(counts: Counts, words: dict[Any, str], chosen: tuple[str, ...]) -> 
     ]
 
 
-def all_words() -> dict[str, dict[Any, str]]:
-    """For every filter its values in order and what they are called."""
-    known = reference.snapshot()
+_kept: WeakKeyDictionary[reference.Snapshot, dict[str, Words]] = WeakKeyDictionary()
+
+
+def all_words() -> Words:
+    """For every filter its values in order and what they are called; kept while the dictionaries stay."""
+    known, language = reference.snapshot(), current_language()
+    kept = _kept.setdefault(known, {})
+    if language not in kept:
+        kept[language] = _spoken(known)
+    return kept[language]
+
+
+def _spoken(known: reference.Snapshot) -> Words:
     return {
         "have": {comfort.value: str(comfort.label) for comfort in Comfort},
         "region": {p.key: str(p.name) for p in sorted(known.places, key=lambda p: not p.in_jinzhou)},

@@ -66,6 +66,12 @@ class JobRow:
         return pay_text(self.row)
 
     @property
+    def content(self) -> tuple[Any, ...]:
+        """Everything a list shows of it: equal contents look equal on the same day."""
+        values = (tuple(value) if isinstance(value, list) else value for value in self.row)
+        return (*values, self.place.name, self.booth)
+
+    @property
     def days_left(self) -> int:
         """Days until the posting expires, 0 on its last day."""
         left: int = (self.row.valid_until - clock.today()).days

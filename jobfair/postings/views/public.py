@@ -18,6 +18,7 @@ from jobfair.postings.queries import public as queries
 from jobfair.postings.search import index
 from jobfair.postings.search.criteria import Criteria, Sort, read_criteria
 from jobfair.postings.statement import is_partly_chinese, statement
+from jobfair.postings.views import rows
 from jobfair.reference.rules import education_of_rank, grade_of_rank
 
 SECONDS = 300  # a page may be as old as this where nothing public changed; nearness words change by the day only
@@ -78,13 +79,13 @@ def job(number: str) -> ResponseReturnValue:
 def feed() -> Response:
     """The newest results of a search as an Atom feed (RFC 4287)."""
     criteria = read_criteria(request.args).without("sort")
-    rows, language = queries.latest(criteria), current_language()
+    found, language = queries.latest(criteria), current_language()
     text = render_template(
         "postings/feed.xml",
-        rows=rows,
+        rows=found,
         criteria=criteria,
         words=filters.chosen_words(criteria),
-        updated=max((row.updated_at for row in rows), default=clock.start_of_day(clock.today())),
+        updated=max((row.updated_at for row in found), default=clock.start_of_day(clock.today())),
         self_url=absolute_for("postings.feed", language=language, **criteria.args()),
         list_url=absolute_for("postings.jobs", language=language, **criteria.args()),
         link_of=lambda number, to: absolute_for("postings.job", language=to, number=number),
@@ -114,5 +115,6 @@ def set_up(state: Any) -> None:
     index.keep_in_step()
     app: Flask = state.app
     app.add_template_filter(pay_text, "pay_text")
+    app.add_template_global(rows.kept_row, "kept_row")
     app.add_template_filter(lambda rank: education_of_rank(rank).label, "education_name")
     app.add_template_filter(lambda rank: getattr(grade_of_rank(rank), "label", ""), "grade_name")
