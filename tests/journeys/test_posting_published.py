@@ -1,8 +1,8 @@
 """A recruiter writes a posting, learns why a wording is unlawful, mends it, and a reviewer publishes it."""
 
+from jobfair.extensions import db
 from jobfair.postings.models import Posting
 from jobfair.postings.rules import PostingState
-from jobfair.extensions import db
 from tests.postings.forms_of import typed
 from tests.support.make.accounts import make_reviewer
 from tests.support.make.employers import make_verified_employer, owner_of

@@ -256,7 +256,11 @@ def test_difference_names_only_what_changed():
 
 @pytest.mark.parametrize(
     ("english", "state"),
-    [({}, "none"), ({"title_en": "Welder"}, "partial"), ({"title_en": "Welder", "duties_en": "Welds."}, "complete")],
+    [
+        ({}, "none"),
+        ({"title_en": "Welder"}, "partial"),
+        ({"title_en": "Welder", "duties_en": "Welds."}, "complete"),
+    ],
 )
 def test_translation_state(english, state):
     assert translation_state({"title_zh": "焊工", "duties_zh": "焊接", **english}) == state

@@ -138,7 +138,9 @@ def test_returned_posting_carries_a_remark_for_each_element(employer, recruiter)
     posting = make_posting_in_review(employer)
     remarks = {"duties_zh": "请写明焊接方法。", "no_such_element": "x"}
     reviewing.return_posting(make_reviewer(), posting=posting, seen=stamp(posting.submitted_at), remarks=remarks)
-    assert [(row.element, row.text) for row in authoring.open_remarks(posting)] == [("duties_zh", "请写明焊接方法。")]
+    assert [(row.element, row.text) for row in authoring.open_remarks(posting)] == [
+        ("duties_zh", "请写明焊接方法。")
+    ]
     assert "posting.returned" in kinds_told(recruiter)
     writing.submit_posting(recruiter, posting=posting)
     db.session.expire_all()
@@ -160,9 +162,7 @@ def test_exception_is_asked_granted_and_cited(employer, recruiter):
     )
     request = db.session.scalars(sa.select(ExceptionRequest)).one()
     assert (request.span, request.status) == ("限男性", Request.OPEN)
-    reviewing.publish_posting(
-        reviewer, posting=posting, seen=stamp(posting.submitted_at), granted={request.id: ""}
-    )
+    reviewing.publish_posting(reviewer, posting=posting, seen=stamp(posting.submitted_at), granted={request.id: ""})
     granted = db.session.scalars(sa.select(WordingException)).one()
     assert granted.approved_by_id == reviewer.id
     assert "矿山井下" in granted.citation_zh
@@ -178,7 +178,9 @@ def test_exception_not_granted_keeps_blocking(employer, recruiter):
         published(posting)
 
 
-@pytest.mark.parametrize(("code", "reason"), [("annex1_mine", "太短"), ("policy_post", "本岗位是公益性岗位的说明。")])
+@pytest.mark.parametrize(
+    ("code", "reason"), [("annex1_mine", "太短"), ("policy_post", "本岗位是公益性岗位的说明。")]
+)
 def test_exception_without_reason_or_of_another_kind_is_refused(employer, recruiter, code, reason):
     posting = make_draft_posting(employer, **ONLY_MEN)
     with pytest.raises(Invalid):

@@ -5,7 +5,7 @@ from typing import Any
 
 from wtforms import BooleanField, HiddenField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired
+from wtforms.validators import InputRequired, ValidationError
 
 from jobfair.core import clock
 from jobfair.core.forms import BaseForm
@@ -211,7 +211,7 @@ class EditPostingForm(BaseForm):
     def validate_pay_max(self, field: Any) -> None:
         """The range is written upwards."""
         if field.data is not None and self.pay_min.data is not None and field.data < self.pay_min.data:
-            raise ValueError(_("The upper end of the pay is below the lower end."))
+            raise ValidationError(_("The upper end of the pay is below the lower end."))
 
     def content(self) -> Content:
         """What is typed, as far as it can be read."""

@@ -1,10 +1,11 @@
 """Short forms around a posting: extend it, fill places, close it, review it, complain about it, settle that."""
 
+from datetime import date
 from typing import Any
 
 from wtforms import BooleanField, HiddenField, RadioField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import AnyOf, DataRequired, Length
+from wtforms.validators import AnyOf, DataRequired, Length, ValidationError
 
 from jobfair.core.forms import BaseForm
 from jobfair.core.language import _, _l
@@ -25,6 +26,12 @@ class ExtendPostingForm(BaseForm):
         description=_l("At most 90 days from today."),
     )
 
+    @property
+    def day(self) -> date:
+        """The day chosen, once the form is valid."""
+        assert self.valid_until.data is not None
+        return self.valid_until.data
+
 
 class FillPlacesForm(BaseForm):
     """Places that have been filled since."""
@@ -34,7 +41,7 @@ class FillPlacesForm(BaseForm):
     def validate_filled(self, field: Any) -> None:
         """Nothing is no number."""
         if field.data is None:
-            raise ValueError(_("Please say how many places were filled: one or more."))
+            raise ValidationError(_("Please say how many places were filled: one or more."))
 
     @property
     def number(self) -> int:

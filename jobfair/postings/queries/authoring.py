@@ -118,13 +118,18 @@ def history_of(posting: Posting) -> list[tuple[StateChange, str]]:
     return [(change, name or "") for change, name in db.session.execute(query)]
 
 
-def check_content(content: Content, *, employer: Employer, posting: Posting | None = None) -> Outcome:
-    """Check what is typed or stored, as if it were published today."""
+def circumstances(content: Content, *, employer: Employer, posting: Posting | None = None) -> Circumstances:
+    """What the check needs to know besides the words: the floor at the place of work, the exceptions granted."""
     today = clock.today()
     wage = reference.wage_on(content.region_id, today) if content.region_id is not None else None
     granted = granted_exceptions(posting) if posting is not None and posting.id is not None else ()
     around = Circumstances(employer.account_type, today, wage, frozenset((row.ground, row.span) for row in granted))
-    return checks.check(content, around)
+    return around
+
+
+def check_content(content: Content, *, employer: Employer, posting: Posting | None = None) -> Outcome:
+    """Check what is typed or stored, as if it were published today."""
+    return checks.check(content, circumstances(content, employer=employer, posting=posting))
 
 
 def check_posting(posting: Posting) -> Outcome:

@@ -13,7 +13,7 @@ from jobfair.core.history import StateChange
 from jobfair.core.language import _l
 from jobfair.employers.models import Employer
 from jobfair.extensions import db
-from jobfair.postings import corrections, hooks, messages
+from jobfair.postings import checks, corrections, hooks, messages
 from jobfair.postings.content import Content, content_of, difference, write_content
 from jobfair.postings.exceptions import REASONS, Reason
 from jobfair.postings.issues import Outcome
@@ -21,7 +21,6 @@ from jobfair.postings.models import STATED, ExceptionRequest, Posting, PostingRe
 from jobfair.postings.queries import authoring
 from jobfair.postings.rules import POSTING, Request, can_correct, can_delete, can_edit, new_number
 from jobfair.reference.queries import target_groups
-
 
 COLUMNS = tuple(column.key for column in sa.inspect(Posting).column_attrs)
 
@@ -76,7 +75,8 @@ def _write(actor: Account, posting: Posting, content: Content) -> None:
         _keep_stated(content)
     taken = (posting.headcount or 0) - (posting.open_headcount or 0)
     with db.session.no_autoflush:
-        write_content(posting, content, target_groups())
+        same = content.group_keys == tuple(sorted(group.key for group in posting.groups))
+        write_content(posting, content, posting.groups if same else target_groups())
         if content.headcount is None:
             posting.open_headcount = None  # type: ignore[assignment]  # a draft, see Posting
         else:
@@ -194,11 +194,12 @@ def correct_posting(
     lock(posting, seen=seen)
     if not can_correct(posting.status):
         raise Conflict(_l("Only a published posting can be corrected."))
-    before, outcome_before = content_of(posting), authoring.check_posting(posting)
+    before = content_of(posting)
     was, now = difference(before, content)
     if not now:
         return {"changed": False, "in_review": False}
-    outcome = authoring.check_content(content, employer=posting.employer, posting=posting)
+    around = authoring.circumstances(content, employer=posting.employer, posting=posting)
+    outcome, outcome_before = checks.check(content, around), checks.check(before, around)
     if not outcome.may_publish:
         raise Unlawful(outcome)
     _write(actor, posting, content)

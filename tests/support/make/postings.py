@@ -14,10 +14,10 @@ from tests.support.make.employers import make_verified_employer
 
 LAWFUL = {
     "title_zh": "焊工",
-    "duties_zh": "按图纸焊接碳钢和不锈钢管道,打磨坡口,填写焊接记录。",
-    "requirements_zh": "持有焊工证,能看懂焊接图纸,身体条件能适应站立作业。",
-    "conditions_zh": "车间内作业,有通风除尘设备,每天8小时,每周休息两天。",
-    "benefits_zh": "免费工作餐,提供宿舍,每年体检一次。",
+    "duties_zh": "按图纸焊接碳钢和不锈钢管道，打磨坡口，填写焊接记录。",
+    "requirements_zh": "持有焊工证，能看懂焊接图纸，身体条件能适应站立作业。",
+    "conditions_zh": "车间内作业，有通风除尘设备，每天8小时，每周休息两天。",
+    "benefits_zh": "免费工作餐，提供宿舍，每年体检一次。",
     "workplace_zh": "太和区演示路8号三号车间",
     "employment_type": EmploymentType.FULL_TIME,
     "headcount": 5,
