@@ -24,9 +24,9 @@ CODE_LIFETIME = timedelta(minutes=10)
 CODE_TRIES = 5
 CODE_PAUSE = timedelta(seconds=60)
 CODES_PER_ADDRESS = (8, timedelta(hours=24))
-CODES_PER_VISITOR = (40, timedelta(hours=1))
+CODES_PER_VISITOR = (300, timedelta(hours=1))  # a fair's hall shares one network address
 TRIES_PER_ACCOUNT = (10, timedelta(minutes=15))
-TRIES_PER_VISITOR = (100, timedelta(minutes=15))
+TRIES_PER_VISITOR = (100, timedelta(minutes=15))  # failed ones
 SECOND_FACTOR_TRIES = (8, timedelta(minutes=15))
 RECOVERY_CODES = 10
 

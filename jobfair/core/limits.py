@@ -66,6 +66,17 @@ def forget_attempts(kind: str, subject: str) -> None:
         session.execute(sa.delete(Attempt).where(Attempt.key == _key(kind, subject)))
 
 
+def take_back(kind: str, subject: str) -> None:
+    """Uncount one try that turned out well: a hall full of people shares one network address."""
+    with recording() as session:
+        session.execute(
+            sa.update(Attempt)
+            .where(Attempt.key == _key(kind, subject), Attempt.count > 0)
+            .values(count=Attempt.count - 1)
+            .execution_options(synchronize_session=False)
+        )
+
+
 def forget_ended_windows(before: datetime) -> int:
     """Delete counters whose window ended before the moment given; how many went. Commit is the caller's."""
     result = db.session.execute(sa.delete(Attempt).where(Attempt.window_ends_at < before))

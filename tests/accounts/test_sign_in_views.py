@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 import time_machine
 
-from jobfair.accounts import passwords
+from jobfair.accounts import passwords, rules
 from jobfair.accounts.models import UserSession
 from jobfair.core import clock
 from jobfair.extensions import db
@@ -101,8 +101,16 @@ def test_success_starts_the_count_anew(client):
         client.sign_out()
 
 
-def test_one_network_address_cannot_try_many_accounts(client):
-    for number in range(100):
+def test_hall_full_of_people_at_one_network_address_signs_in(client, monkeypatch):
+    monkeypatch.setattr(rules, "TRIES_PER_VISITOR", (3, timedelta(minutes=15)))
+    for _person in range(5):
+        client.submit("/sign-in", {"name": make_seeker().mobile, "password": PASSWORD})
+        client.sign_out()
+
+
+def test_one_network_address_cannot_try_many_accounts(client, monkeypatch):
+    monkeypatch.setattr(rules, "TRIES_PER_VISITOR", (3, timedelta(minutes=15)))
+    for number in range(3):
         client.refused("/sign-in", {"name": f"139{number:08d}", "password": WRONG})
     client.refused("/sign-in", {"name": "13899999999", "password": WRONG}, expect=429)
 

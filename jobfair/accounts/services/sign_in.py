@@ -62,6 +62,7 @@ def _prove(kind: str, subject: str, find: Finder, password: str, *, visitor: str
     if not fits or account_id is None:
         raise Invalid(_l("That name and password do not belong together. Please check both and try again."))
     limits.forget_attempts(f"{kind}.account", subject)
+    limits.take_back(f"{kind}.visitor", visitor)
     account = queries.get_account(account_id)
     if better is not None:
         account.password_hash = better
