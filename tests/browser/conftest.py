@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from werkzeug.serving import make_server
 
 from jobfair.accounts.models import Account
@@ -61,17 +61,19 @@ def context(chromium: Browser, address: str) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def screen(context: BrowserContext) -> Page:
-    """A page whose script errors and refused resources fail the test."""
+def screen(context: BrowserContext) -> Iterator[Page]:
+    """A page; script errors and resources refused by the content security policy fail the test at its end."""
     page = context.new_page()
-    page.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
-    page.on(
-        "console",
-        lambda message: pytest.fail(f"console: {message.text}")
-        if message.type == "error" and "Content Security Policy" in message.text
-        else None,
-    )
-    return page
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
+    page.on("console", lambda message: _note_refusal(message, faults))
+    yield page
+    assert not faults, faults
+
+
+def _note_refusal(message: ConsoleMessage, faults: list[str]) -> None:
+    if message.type == "error" and "Content Security Policy" in message.text:
+        faults.append(message.text)
 
 
 @pytest.fixture
