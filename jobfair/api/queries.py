@@ -3,7 +3,7 @@
 from typing import Any
 
 import sqlalchemy as sa
-from flask import current_app
+from werkzeug.routing import BuildError
 
 from jobfair.core import clock
 from jobfair.core.errors import NotFound
@@ -31,9 +31,10 @@ def both(zh: str, en: str | None) -> Values:
 
 def links(endpoint: str, **values: Any) -> Values | None:
     """The page for people in each language, None where there is no such page."""
-    if endpoint not in current_app.view_functions:
+    try:
+        return {language: absolute_for(endpoint, language=language, **values) for language in LANGUAGES}
+    except BuildError:
         return None
-    return {language: absolute_for(endpoint, language=language, **values) for language in LANGUAGES}
 
 
 def term(entry: Any, key: str | None = None) -> Values:
