@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-
 from jobfair import DOMAINS
 from jobfair.commands.translations import problems
 from jobfair.core.access import access_of
@@ -55,6 +54,12 @@ def layer_of(module: str) -> str | None:
     return parts[2] if len(parts) > 2 and parts[2] in LAYERS else None
 
 
+def rank_of(module: str) -> int:
+    """Height of a module's layer, -1 without one."""
+    layer = layer_of(module)
+    return LAYERS.index(layer) if layer else -1
+
+
 def is_assembly(module: str) -> bool:
     """Whether a module belongs to what puts the house together."""
     return module == "jobfair" or module.startswith(("jobfair.commands", "jobfair.demo"))
@@ -79,9 +84,8 @@ def upward_imports(module: str) -> Iterator[str]:
             yield f"{where} {here} imports the higher domain {there}"
         elif here in ORDER and there in ORDER and there != here and layer_of(target) in ("views", "forms"):
             yield f"{where} imports another domain's {layer_of(target)}"
-        elif there == here and layer_of(module) and layer_of(target):
-            if LAYERS.index(str(layer_of(target))) > LAYERS.index(str(layer_of(module))):
-                yield f"{where} {layer_of(module)} imports {layer_of(target)}"
+        elif there == here and rank_of(target) > rank_of(module) >= 0:
+            yield f"{where} {layer_of(module)} imports {layer_of(target)}"
 
 
 def test_modules_import_only_downwards():
