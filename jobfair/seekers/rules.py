@@ -152,84 +152,42 @@ class Completeness:
         return tuple(part for part in self.missing if part.required)
 
 
+_ABOUT, _RESUME = "seekers.profile", "seekers.resume"
+
+# Column or relation, its name, what it is good for, where it is filled in, whether one cannot apply without it.
+_PARTS: tuple[tuple[str, Text, Text, str, bool], ...] = (
+    ("full_name", _l("Name"), _l("so that employers can address you"), _ABOUT, True),
+    ("born_on", _l("Date of birth"), _l("to check the minimum age; employers do not see it"), _ABOUT, True),
+    ("education_rank", _l("Education"), _l("most jobs name a lowest level"), _ABOUT, True),
+    (
+        "declared_true_at",
+        _l("Declaration that it is true"),
+        _l("the law asks job seekers for true statements (Regulation on Human Resources Market art. 23)"),
+        _ABOUT,
+        True,
+    ),
+    ("region_id", _l("Where you live"), _l("for jobs near you"), _ABOUT, False),
+    ("occupations", _l("Desired occupations"), _l("for suggestions that fit your trade"), _ABOUT, False),
+    ("experience_years", _l("Years of experience"), _l("employers look for it first"), _ABOUT, False),
+    (
+        "wanted_monthly_yuan",
+        _l("Wanted pay"),
+        _l("for suggestions that pay enough; employers do not see it"),
+        _ABOUT,
+        False,
+    ),
+    ("introduction", _l("Introduction"), _l("a few words of your own stay in mind"), _ABOUT, False),
+    ("entries", _l("Experience and education in detail"), _l("shows what you have done"), _RESUME, False),
+    ("certificates", _l("Skill certificates"), _l("skilled jobs ask for a grade"), _RESUME, False),
+    ("resume_file_id", _l("Résumé file"), _l("if you have one ready"), _RESUME, False),
+)
+
+
 def completeness_of(profile: Any) -> Completeness:
     """What a profile (None when there is none yet) still lacks, with the good of each part."""
-
-    def has(name: str) -> bool:
-        value = getattr(profile, name, None)
-        return value is not None and value != "" and value != []
-
-    about, resume = "seekers.profile", "seekers.resume"
     return Completeness(
-        (
-            Part("full_name", _l("Name"), _l("so that employers can address you"), about, has("full_name"), True),
-            Part(
-                "born_on",
-                _l("Date of birth"),
-                _l("to check the minimum age; employers do not see it"),
-                about,
-                has("born_on"),
-                True,
-            ),
-            Part(
-                "education_rank",
-                _l("Education"),
-                _l("most jobs name a lowest level"),
-                about,
-                has("education_rank"),
-                True,
-            ),
-            Part(
-                "declared_true_at",
-                _l("Declaration that it is true"),
-                _l("the law asks job seekers for true statements (Regulation on Human Resources Market art. 23)"),
-                about,
-                has("declared_true_at"),
-                True,
-            ),
-            Part("region_id", _l("Where you live"), _l("for jobs near you"), about, has("region_id")),
-            Part(
-                "occupations",
-                _l("Desired occupations"),
-                _l("for suggestions that fit your trade"),
-                about,
-                has("occupations"),
-            ),
-            Part(
-                "experience_years",
-                _l("Years of experience"),
-                _l("employers look for it first"),
-                about,
-                has("experience_years"),
-            ),
-            Part(
-                "wanted_monthly_yuan",
-                _l("Wanted pay"),
-                _l("for suggestions that pay enough; employers do not see it"),
-                about,
-                has("wanted_monthly_yuan"),
-            ),
-            Part(
-                "introduction",
-                _l("Introduction"),
-                _l("a few words of your own stay in mind"),
-                about,
-                has("introduction"),
-            ),
-            Part(
-                "entries",
-                _l("Experience and education in detail"),
-                _l("shows what you have done"),
-                resume,
-                has("entries"),
-            ),
-            Part(
-                "certificates",
-                _l("Skill certificates"),
-                _l("skilled jobs ask for a grade"),
-                resume,
-                has("certificates"),
-            ),
-            Part("resume_file_id", _l("Résumé file"), _l("if you have one ready"), resume, has("resume_file_id")),
+        tuple(
+            Part(key, label, good_for, endpoint, getattr(profile, key, None) not in (None, "", []), required)
+            for key, label, good_for, endpoint, required in _PARTS
         )
     )
