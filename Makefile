@@ -24,7 +24,8 @@ lint: $(VENV)/.dev
 	$(BIN)/flask --app app translations check
 
 drill: $(VENV)/.test
-	@for run in tests/benchmarks/bench_*.py; do $(BIN)/python -m $$(echo $${run%.py} | tr / .) || exit 1; done
+	$(BIN)/python -m tests.benchmarks.pages
+	$(BIN)/python -m tests.benchmarks.search
 
 # One stamp per set of packages: set up once, again only when the lists change.
 $(VENV)/bin/python:

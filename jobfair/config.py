@@ -126,9 +126,7 @@ def _site(env: Env) -> dict[str, Any]:
         "SITE_NAME_ZH": env.str("SITE_NAME_ZH", "锦州就业招聘会"),
         "SITE_NAME_EN": env.str("SITE_NAME_EN", "Jinzhou Job Fairs"),
         "SITE_ORGANISER_ZH": env.str("SITE_ORGANISER_ZH", "锦州市人力资源和社会保障局"),
-        "SITE_ORGANISER_EN": env.str(
-            "SITE_ORGANISER_EN", "Jinzhou Human Resources and Social Security Bureau"
-        ),
+        "SITE_ORGANISER_EN": env.str("SITE_ORGANISER_EN", "Jinzhou Human Resources and Social Security Bureau"),
         "SITE_PHONE": env.str("SITE_PHONE", ""),
         "SITE_ICP": env.str("SITE_ICP", ""),
     }

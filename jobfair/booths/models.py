@@ -32,9 +32,7 @@ class Booking(Record):
     __tablename__ = "booking"
     __table_args__ = (
         one_of("status", BookingState),
-        unique_while(
-            "uq_booking_employer", "fair_id", "employer_id", condition=in_states("status", LIVE_STATES)
-        ),
+        unique_while("uq_booking_employer", "fair_id", "employer_id", condition=in_states("status", LIVE_STATES)),
         unique_while("uq_booking_booth", "fair_id", "booth_id", condition=in_states("status", LIVE_STATES)),
     )
     __public__ = True

@@ -37,9 +37,7 @@ def show_nearness(value: date | datetime | None) -> Markup:
     if value is None:
         return Markup("")
     exact = show_datetime(value) if isinstance(value, datetime) else show_date(value)
-    stamp = (
-        clock.to_local(value).isoformat("T", "minutes") if isinstance(value, datetime) else value.isoformat()
-    )
+    stamp = clock.to_local(value).isoformat("T", "minutes") if isinstance(value, datetime) else value.isoformat()
     return Markup('<time datetime="{}" title="{}">{}</time>').format(stamp, exact, near_words(value))
 
 

@@ -42,9 +42,7 @@ class OutboxMessage(Record):
 
     channel: Mapped[Channel] = mapped_column(EnumText(Channel))
     address: Mapped[str] = mapped_column(sa.String(254), info=personal())
-    account_id: Mapped[int | None] = mapped_column(
-        sa.ForeignKey("account.id", ondelete="SET NULL"), index=True
-    )
+    account_id: Mapped[int | None] = mapped_column(sa.ForeignKey("account.id", ondelete="SET NULL"), index=True)
     kind: Mapped[str] = mapped_column(sa.String(60))
     language: Mapped[str] = mapped_column(sa.String(2), default="zh")
     subject: Mapped[str] = mapped_column(sa.String(200), default="", info=personal())

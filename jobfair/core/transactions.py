@@ -2,7 +2,7 @@
 
 Reading requests open a read-only transaction (`query_only` on SQLite, `READ ONLY` on PostgreSQL). Writing ones on
 SQLite begin IMMEDIATE, because row locks do nothing there and a deferred transaction may fail at its first write.
-SQLite's own busy wait is unfair – some processes would wait for seconds – so writers take turns through a lock file.
+Its own busy wait is unfair – some processes would wait for seconds – so writers take turns through a lock file.
 """
 
 import fcntl

@@ -120,7 +120,7 @@ class FairZone(Record):
 
 
 class GatePassage(Base):
-    """Somebody passed a gate. `holder` is the pass or paper-ticket number: people = distinct holders that came in."""
+    """A passage at a gate. `holder` is the pass or paper ticket; people are distinct holders that came in."""
 
     __tablename__ = "gate_passage"
     __table_args__ = (

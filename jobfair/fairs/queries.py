@@ -33,7 +33,9 @@ def coming_fairs() -> list[Fair]:
 def past_fairs() -> sa.Select[Any]:
     """Fairs that are over, the latest first."""
     over = sa.or_(Fair.held_on < clock.today(), Fair.status.in_((FairState.CLOSED, FairState.ARCHIVED)))
-    return public_fairs().where(over).options(selectinload(Fair.zones)).order_by(Fair.held_on.desc(), Fair.id.desc())
+    return (
+        public_fairs().where(over).options(selectinload(Fair.zones)).order_by(Fair.held_on.desc(), Fair.id.desc())
+    )
 
 
 def fair_open_today(day: date | None = None) -> Fair | None:
@@ -59,7 +61,7 @@ def get_public_fair(slug: str) -> Fair:
             selectinload(Fair.campaigns),
         )
     )
-    fair = db.session.scalar(query)
+    fair: Fair | None = db.session.scalar(query)
     if fair is None:
         raise NotFound(_l("There is no public fair at this address."))
     return fair

@@ -63,7 +63,7 @@ def _complete(values: dict[str, int]) -> FairFigures:
     return FairFigures(**values, inside=max(0, visits - left))
 
 
-def _employers(ids: list[int]) -> sa.Select[Any]:
+def _employers(ids: list[int]) -> sa.Select[*tuple[Any, ...]]:
     """Confirmed employers before and during a fair; after it those that came."""
     over = Fair.status.in_((FairState.CLOSED, FairState.ARCHIVED))
     counts = sa.case((over, Booking.status.in_(TOOK_PART_STATES)), else_=Booking.status.in_(PRESENT_STATES))
@@ -81,7 +81,7 @@ def _employers(ids: list[int]) -> sa.Select[Any]:
     )
 
 
-def _brought() -> sa.Select[Any]:
+def _brought() -> sa.Select[*tuple[Any, ...]]:
     """Postings of employers that take part, one row per fair and posting."""
     over = Fair.status.in_((FairState.CLOSED, FairState.ARCHIVED))
     return (
@@ -97,7 +97,7 @@ def _brought() -> sa.Select[Any]:
     )
 
 
-def _postings(ids: list[int]) -> sa.Select[Any]:
+def _postings(ids: list[int]) -> sa.Select[*tuple[Any, ...]]:
     still_open = sa.and_(Posting.status == PostingState.PUBLISHED, Posting.valid_until >= clock.today())
     rows = (
         _brought()
@@ -113,7 +113,7 @@ def _postings(ids: list[int]) -> sa.Select[Any]:
     ).group_by(rows.c.fair_id)
 
 
-def _people(ids: list[int]) -> sa.Select[Any]:
+def _people(ids: list[int]) -> sa.Select[*tuple[Any, ...]]:
     came_in = GatePassage.direction == Direction.IN
     return (
         sa.select(

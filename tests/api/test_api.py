@@ -40,9 +40,7 @@ def check(spec: dict[str, Any], schema: dict[str, Any], value: Any, where: str =
         assert "null" in kinds, f"{where} is null"
         return
     known = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool, "number": (int, float)}
-    assert any(isinstance(value, known[kind]) for kind in kinds if kind != "null"), (
-        f"{where}: {value!r}"
-    )
+    assert any(isinstance(value, known[kind]) for kind in kinds if kind != "null"), f"{where}: {value!r}"
     if "enum" in schema:
         assert value in schema["enum"], f"{where}: {value!r}"
     if isinstance(value, list):

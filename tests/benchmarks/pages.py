@@ -61,7 +61,8 @@ def environ_of(path: str, query: str = "", **extra: str) -> dict[str, Any]:
     """A request as a server gives it."""
     return {
         "REQUEST_METHOD": "GET", "SCRIPT_NAME": "", "PATH_INFO": path, "QUERY_STRING": query,
-        "SERVER_NAME": "localhost", "SERVER_PORT": "80", "HTTP_HOST": "localhost", "HTTP_ACCEPT_ENCODING": "gzip, br",
+        "SERVER_NAME": "localhost", "SERVER_PORT": "80", "HTTP_HOST": "localhost",
+        "HTTP_ACCEPT_ENCODING": "gzip, br",
         "wsgi.url_scheme": "http",
         "wsgi.input": None, "REMOTE_ADDR": "127.0.0.1", "SERVER_PROTOCOL": "HTTP/1.1", **extra,
     }  # fmt: skip

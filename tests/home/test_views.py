@@ -70,7 +70,7 @@ def test_large_type_is_remembered_and_switched_off(client):
     assert "large" not in client.page("/fairs").one("html").attrs.get("class", "")
 
 
-@pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"])
+@pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:1"])
 def test_large_type_never_leads_elsewhere(client, target):
     answer = client.get("/large-type", query_string={"on": "1", "next": target})
     assert answer.headers["Location"] == "/"

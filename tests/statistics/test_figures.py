@@ -45,9 +45,7 @@ def test_draft_posting_is_not_counted(app):
 
 def test_people_are_distinct_and_entries_are_not(app):
     fair = make_live_fair()
-    make_passages(
-        fair, ("a", Direction.IN), ("a", Direction.OUT), ("a", Direction.IN), ("b", Direction.IN)
-    )
+    make_passages(fair, ("a", Direction.IN), ("a", Direction.OUT), ("a", Direction.IN), ("b", Direction.IN))
     counted = figures(fair)
     assert (counted.people, counted.visits, counted.inside) == (2, 3, 2)
 
@@ -103,9 +101,7 @@ def test_coming_fair_is_not_counted_for_the_campaign(app):
     assert queries.fairs_of_campaign(campaign) == []
 
 
-@pytest.mark.parametrize(
-    ("language", "said"), [("zh", "2,000余"), ("en", "more than 2,000")]
-)
+@pytest.mark.parametrize(("language", "said"), [("zh", "2,000余"), ("en", "more than 2,000")])
 def test_inexact_number_keeps_its_qualifier(app, language, said):
     with in_language(language):
         assert say(2000, "余") == said

@@ -102,9 +102,7 @@ class CheckingClient(FlaskClient):
         """POST a form; a redirect is the usual answer, 422 a refused one."""
         return self.post(path, data=data or {}, expect=expect, **kwargs)
 
-    def refused(
-        self, path: str, data: dict[str, Any] | None = None, *, expect: int = 422, **kwargs: Any
-    ) -> Page:
+    def refused(self, path: str, data: dict[str, Any] | None = None, *, expect: int = 422, **kwargs: Any) -> Page:
         """POST a form that must be refused and parse the page that comes back."""
         return Page(self.post(path, data=data or {}, expect=expect, **kwargs))
 
@@ -192,9 +190,7 @@ def check_page(response: TestResponse, where: str) -> None:
 
 def _id_problems(page: Page) -> list[str]:
     ids = [node.attrs["id"] for node in page.all("[id]")]
-    return [
-        f"id {name} appears {ids.count(name)} times" for name in sorted({i for i in ids if ids.count(i) > 1})
-    ]
+    return [f"id {name} appears {ids.count(name)} times" for name in sorted({i for i in ids if ids.count(i) > 1})]
 
 
 def _field_problems(page: Page) -> list[str]:

@@ -20,7 +20,7 @@ MOST_MENDED = 500  # changed postings; beyond this asking anew is quicker
 
 
 class Tiers(NamedTuple):
-    """Where words were found, best first: all in the title, all in title or employer, some in the title, anywhere."""
+    """Where words were found, best first: all in title, all in title or employer, some in title, anywhere."""
 
     title: int
     named: int

@@ -12,9 +12,7 @@ PASSWORD = "spring-breeze-2023"
 _numbers = count(1)
 
 
-def make_account(
-    *roles: Role, name: str = "王演示", password: str | None = PASSWORD, **values: object
-) -> Account:
+def make_account(*roles: Role, name: str = "王演示", password: str | None = PASSWORD, **values: object) -> Account:
     """A committed account with the given roles; its mobile number and e-mail count as proved."""
     number = next(_numbers)
     values.setdefault("mobile", f"199{number:08d}")
