@@ -1,6 +1,6 @@
 """What the two sides are told, each in their own language; the same words are shown as a preview."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -12,7 +12,7 @@ from jobfair.core.language import _, _n, in_language
 from jobfair.core.urls import path_for
 from jobfair.employers import queries as employers
 from jobfair.notices.rules import Topic
-from jobfair.notices.services import notify
+from jobfair.notices.services import Message, notify, notify_all, notify_each
 
 Words = tuple[Callable[[], str], Callable[[], str]]
 
@@ -87,29 +87,31 @@ def preview(application: Application, step: str, details: StepDetails) -> tuple[
         return title(), body()
 
 
-def employer_took_step(application: Application, step: str, details: StepDetails) -> None:
-    """Tell the seeker."""
-    title, body = seeker_words(application, step, details)
-    notify(
-        application.seeker,
-        kind=f"application.{step}",
-        title=title,
-        body=body,
-        topic=Topic.INTERVIEWS if step == "interview" else Topic.APPLICATIONS,
-        path=path_for("applications.application", application_id=application.id),
-    )
+def employer_took_step(applications: Sequence[Application], step: str, details: StepDetails) -> None:
+    """Tell the seekers."""
+    told = []
+    for application in applications:
+        title, body = seeker_words(application, step, details)
+        topic = Topic.INTERVIEWS if step == "interview" else Topic.APPLICATIONS
+        told.append(
+            Message(application.seeker, f"application.{step}", title, body, topic, _seeker_path(application))
+        )
+    notify_each(told)
+
+
+def _seeker_path(application: Application) -> str:
+    return path_for("applications.application", application_id=application.id)
 
 
 def _tell_team(application: Application, kind: str, title: Callable[[], str], body: Callable[[], str]) -> None:
-    for account in employers.team_accounts(application.posting.employer):
-        notify(
-            account,
-            kind=f"applicant.{kind}",
-            title=title,
-            body=body,
-            topic=Topic.APPLICATIONS,
-            path=path_for("applications.applicant", application_id=application.id),
-        )
+    notify_all(
+        employers.team_accounts(application.posting.employer),
+        kind=f"applicant.{kind}",
+        title=title,
+        body=body,
+        topic=Topic.APPLICATIONS,
+        path=path_for("applications.applicant", application_id=application.id),
+    )
 
 
 def submitted(application: Application) -> None:

@@ -3,7 +3,9 @@
 A row with a `dedupe_key` exists once, so running a job twice or answering a request again sends nothing twice.
 """
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -67,21 +69,31 @@ def post(
     dedupe_key: str | None = None,
 ) -> OutboxMessage | None:
     """Put a message into the outbox of the running transaction; None when `dedupe_key` was posted before."""
-    if dedupe_key is not None:
-        known = sa.select(OutboxMessage.id).where(OutboxMessage.dedupe_key == dedupe_key)
-        if db.session.scalar(known) is not None:
-            return None
-    message = OutboxMessage(
-        channel=channel,
-        address=address,
-        kind=kind,
-        subject=subject,
-        body=body,
-        language=language,
-        account_id=account_id,
-        dedupe_key=dedupe_key,
-        status=Delivery.QUEUED,
-    )
-    db.session.add(message)
+    row = {
+        "channel": channel,
+        "address": address,
+        "kind": kind,
+        "subject": subject,
+        "body": body,
+        "language": language,
+        "account_id": account_id,
+        "dedupe_key": dedupe_key,
+    }
+    posted = post_all([row])
+    return posted[0] if posted else None
+
+
+def post_all(rows: Iterable[Mapping[str, Any]]) -> list[OutboxMessage]:
+    """Put many messages into the outbox with as many queries as for one, leaving out those posted before.
+
+    A row has the arguments of `post`. What is returned is in no particular order.
+    """
+    wanted = list(rows)
+    keys = {row["dedupe_key"] for row in wanted if row["dedupe_key"] is not None}
+    query = sa.select(OutboxMessage.dedupe_key).where(OutboxMessage.dedupe_key.in_(keys))
+    known = set(db.session.scalars(query)) if keys else set()
+    fresh = [row for row in wanted if row["dedupe_key"] not in known]
     db.session.flush()
-    return message
+    if not fresh:
+        return []
+    return list(db.session.scalars(sa.insert(OutboxMessage).returning(OutboxMessage), fresh))

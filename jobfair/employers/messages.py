@@ -12,7 +12,7 @@ from jobfair.core.outbox import Channel
 from jobfair.core.urls import absolute_for, path_for
 from jobfair.employers.models import Employer, TeamInvitation
 from jobfair.notices.rules import Topic
-from jobfair.notices.services import notify
+from jobfair.notices.services import notify_all
 
 Words = Callable[[], Any]
 
@@ -118,10 +118,10 @@ def reinstated(team: Iterable[Account], employer: Employer, reason: str) -> None
     )
 
 
-def lapses_soon(account: Account, employer: Employer, *, days: int, until: date) -> bool:
-    """The six months end in so many days; told once per end and step. False when it had been told."""
-    notice = notify(
-        account,
+def lapses_soon(team: Iterable[Account], employer: Employer, *, days: int, until: date) -> int:
+    """The six months end in so many days; told once per end and step. Returns how many people were told now."""
+    told = notify_all(
+        team,
         kind="employer.lapses_soon",
         topic=Topic.EMPLOYER_REVIEW,
         title=lambda: _(
@@ -131,9 +131,9 @@ def lapses_soon(account: Account, employer: Employer, *, days: int, until: date)
             "After that day your jobs are hidden. Please look through your papers and ask for the next check."
         ),
         path=path_for("employers.desk"),
-        dedupe_key=f"employer-lapse:{employer.id}:{until.isoformat()}:{days}:{account.id}",
+        dedupe_key=f"employer-lapse:{employer.id}:{until.isoformat()}:{days}",
     )
-    return notice is not None
+    return len(told)
 
 
 def joined(owners: Iterable[Account], employer: Employer, *, name: str) -> None:
@@ -194,5 +194,4 @@ def _tell(
     path: str | None = "",
 ) -> None:
     target = path_for(endpoint) if path == "" else path
-    for account in people:
-        notify(account, kind=kind, topic=Topic.EMPLOYER_REVIEW, title=title, body=body, path=target)
+    notify_all(people, kind=kind, topic=Topic.EMPLOYER_REVIEW, title=title, body=body, path=target)

@@ -1,5 +1,6 @@
 """Reads of the inbox, of channel choices and of the state of delivery."""
 
+from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,9 +16,11 @@ from jobfair.notices.rules import Topic
 Choices = dict[tuple[Topic, Channel], bool]
 
 
-def find_notice_by_key(dedupe_key: str) -> Notice | None:
-    """The notice written for an event before, if any."""
-    return db.session.scalar(sa.select(Notice).where(Notice.dedupe_key == dedupe_key))
+def used_keys(dedupe_keys: Collection[str]) -> set[str]:
+    """Those of the keys under which somebody has been told before."""
+    if not dedupe_keys:
+        return set()
+    return set(db.session.scalars(sa.select(Notice.dedupe_key).where(Notice.dedupe_key.in_(dedupe_keys))))
 
 
 def count_unread(account_id: int) -> int:
@@ -45,9 +48,18 @@ def get_notice(notice_id: int, *, account_id: int) -> Notice:
 
 def choices_of(account_id: int) -> Choices:
     """What the person has chosen; topics and channels without a choice are absent."""
-    rows = db.session.scalars(sa.select(ChannelPreference).where(ChannelPreference.account_id == account_id))
+    return choices_of_all([account_id]).get(account_id, {})
+
+
+def choices_of_all(account_ids: Collection[int]) -> dict[int, Choices]:
+    """What each of these people has chosen, in one query; people without a choice are absent."""
+    rows = db.session.scalars(sa.select(ChannelPreference).where(ChannelPreference.account_id.in_(account_ids)))
     known = {topic.value for topic in Topic}
-    return {(Topic(row.topic), Channel(row.channel)): row.wanted for row in rows if row.topic in known}
+    found: dict[int, Choices] = {}
+    for row in rows:
+        if row.topic in known:
+            found.setdefault(row.account_id, {})[Topic(row.topic), Channel(row.channel)] = row.wanted
+    return found
 
 
 def count_by_delivery() -> dict[Delivery, int]:

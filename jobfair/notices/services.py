@@ -1,6 +1,7 @@
 """Writing to people: in the inbox at once, by mail and text message through the outbox, by their choice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,6 +18,20 @@ from jobfair.notices.models import ChannelPreference, Notice
 from jobfair.notices.rules import Topic
 
 Words = str | Callable[[], Any] | Any  # text, lazy text, or a callable returning text
+AT_ONCE = 500  # people told with one set of queries: below the number of values one statement may carry
+
+
+@dataclass(frozen=True)
+class Message:
+    """What one person is to be told about one event; the meaning of the fields: see `notify`."""
+
+    account: Account
+    kind: str
+    title: Words
+    body: Words
+    topic: Topic | str
+    path: str | None = None
+    dedupe_key: str | None = None
 
 
 def notify(
@@ -34,47 +49,94 @@ def notify(
     `kind` names the event (`application.viewed`); `path` is where the message leads on this portal. Lazy texts and
     callables are rendered in the person's language. None when `dedupe_key` has been used: an event tells once.
     """
-    if dedupe_key is not None and queries.find_notice_by_key(dedupe_key) is not None:
-        return None
-    topic = Topic(topic)
-    path = rules.local_path(path, PREFIX)
+    written = notify_each([Message(account, kind, title, body, topic, path, dedupe_key)])
+    return written[0] if written else None
+
+
+def notify_all(
+    accounts: Iterable[Account],
+    *,
+    kind: str,
+    title: Words,
+    body: Words,
+    topic: Topic | str,
+    path: str | None = None,
+    dedupe_key: str | None = None,
+) -> list[Notice]:
+    """Tell many people the same, each in their language; the number of queries does not grow with theirs.
+
+    `dedupe_key` names the event: each person is told once under it. Returns what was written.
+    """
+    return notify_each(
+        Message(account, kind, title, body, topic, path, dedupe_key and f"{dedupe_key}:{account.id}")
+        for account in accounts
+    )
+
+
+def notify_each(messages: Iterable[Message]) -> list[Notice]:
+    """Tell each their own; the number of queries does not grow with the people. Returns what was written."""
+    waiting, written = list(messages), []
+    for start in range(0, len(waiting), AT_ONCE):
+        written += _write(waiting[start : start + AT_ONCE])
+    return written
+
+
+def _write(messages: list[Message]) -> list[Notice]:
+    used = queries.used_keys({message.dedupe_key for message in messages if message.dedupe_key is not None})
+    fresh = []
+    for message in messages:
+        if message.dedupe_key is None or message.dedupe_key not in used:
+            fresh.append(message)
+            used |= {message.dedupe_key} if message.dedupe_key else set()
+    if not fresh:
+        return []
+    rows = [_row(message) for message in fresh]
+    choices = queries.choices_of_all({message.account.id for message in fresh})
+    db.session.flush()
+    notices = list(db.session.scalars(sa.insert(Notice).returning(Notice), rows))
+    outbox.post_all(
+        letter
+        for message, row in zip(fresh, rows, strict=True)
+        for letter in _letters(message, row, choices.get(message.account.id, {}))
+    )
+    return notices
+
+
+def _row(message: Message) -> dict[str, Any]:
+    account = message.account
     with in_language(account.language):
-        heading, text = _render(title)[: rules.LONGEST_TITLE], _render(body)
-        notice = Notice(
-            account_id=account.id,
-            kind=kind,
-            title=heading,
-            body=text,
-            path=path,
-            language=account.language,
-            dedupe_key=dedupe_key,
-        )
-        db.session.add(notice)
-        db.session.flush()
-        _send_out(account, notice, topic, key=dedupe_key or f"notice:{notice.id}")
-    return notice
+        return {
+            "account_id": account.id,
+            "kind": message.kind,
+            "title": _render(message.title)[: rules.LONGEST_TITLE],
+            "body": _render(message.body),
+            "path": rules.local_path(message.path, PREFIX),
+            "language": account.language,
+            "dedupe_key": message.dedupe_key,
+        }
 
 
 def _render(words: Words) -> str:
     return str(words() if callable(words) else words).strip()
 
 
-def _send_out(account: Account, notice: Notice, topic: Topic, *, key: str) -> None:
-    choices = queries.choices_of(account.id)
+def _letters(message: Message, row: dict[str, Any], choices: queries.Choices) -> Iterator[dict[str, Any]]:
+    """What leaves the house for one notice."""
+    account, topic, title, body = message.account, Topic(message.topic), row["title"], row["body"]
     for channel, address in _addresses(account).items():
         if address is None or not rules.is_sent(topic, channel, choices.get((topic, channel))):
             continue
         is_mail = channel is Channel.MAIL
-        outbox.post(
-            channel,
-            address,
-            kind=notice.kind,
-            subject=notice.title if is_mail else "",
-            body=_letter(account, notice) if is_mail else rules.short_text(notice.title, notice.body),
-            language=account.language,
-            account_id=account.id,
-            dedupe_key=f"{key}:{channel.value}",
-        )
+        yield {
+            "channel": channel,
+            "address": address,
+            "kind": message.kind,
+            "subject": title if is_mail else "",
+            "body": _letter(account, body, row["path"]) if is_mail else rules.short_text(title, body),
+            "language": account.language,
+            "account_id": account.id,
+            "dedupe_key": message.dedupe_key and f"{message.dedupe_key}:{channel.value}",
+        }
 
 
 def _addresses(account: Account) -> dict[Channel, str | None]:
@@ -85,13 +147,13 @@ def _addresses(account: Account) -> dict[Channel, str | None]:
     }
 
 
-def _letter(account: Account, notice: Notice) -> str:
-    parts = [_("Hello %(name)s,", name=account.display_name), notice.body]
-    if notice.path:
-        link = absolute(notice.path, language=account.language)
-        parts.append(_("Here you can see more: %(link)s", link=link))
+def _letter(account: Account, body: str, path: str | None) -> str:
     settings = absolute("/me/messages/preferences", language=account.language)
-    parts.append(_("Which messages you receive is up to you: %(link)s", link=settings))
+    with in_language(account.language):
+        parts = [_("Hello %(name)s,", name=account.display_name), body]
+        if path:
+            parts.append(_("Here you can see more: %(link)s", link=absolute(path, language=account.language)))
+        parts.append(_("Which messages you receive is up to you: %(link)s", link=settings))
     return "\n\n".join(parts)
 
 

@@ -8,7 +8,7 @@ from jobfair.core.language import _, _l
 from jobfair.core.urls import path_for
 from jobfair.employers.queries import team_accounts
 from jobfair.notices.rules import Topic
-from jobfair.notices.services import notify
+from jobfair.notices.services import notify, notify_all
 from jobfair.postings.models import Complaint, Posting
 
 
@@ -76,19 +76,18 @@ def complaint_upheld(posting: Posting, *, reason: str) -> None:
 
 def expires_soon(posting: Posting, *, days: int) -> None:
     """Its term ends in so many days; told once for that day."""
-    for member in team_accounts(posting.employer):
-        notify(
-            member,
-            kind="posting.expires",
-            title=lambda: _("“%(title)s” ends soon", title=posting.title),
-            body=lambda: _(
-                "It is shown until %(day)s. If you still want people, extend it; else nothing needs to be done.",
-                day=posting.valid_until.isoformat(),
-            ),
-            topic=Topic.POSTINGS,
-            path=path_for("postings.manage", number=posting.number),
-            dedupe_key=f"posting-expires:{posting.id}:{posting.valid_until.isoformat()}:{days}:{member.id}",
-        )
+    notify_all(
+        team_accounts(posting.employer),
+        kind="posting.expires",
+        title=lambda: _("“%(title)s” ends soon", title=posting.title),
+        body=lambda: _(
+            "It is shown until %(day)s. If you still want people, extend it; else nothing needs to be done.",
+            day=posting.valid_until.isoformat(),
+        ),
+        topic=Topic.POSTINGS,
+        path=path_for("postings.manage", number=posting.number),
+        dedupe_key=f"posting-expires:{posting.id}:{posting.valid_until.isoformat()}:{days}",
+    )
 
 
 def complaint_settled(complaint: Complaint, complainant: Account) -> None:
@@ -109,10 +108,4 @@ def _tell_team(posting: Posting, **words: Any) -> None:
 
 
 def _tell(members: Iterable[Account], posting: Posting, **words: Any) -> None:
-    for member in members:
-        notify(
-            member,
-            topic=Topic.POSTINGS,
-            path=path_for("postings.manage", number=posting.number),
-            **words,
-        )
+    notify_all(members, topic=Topic.POSTINGS, path=path_for("postings.manage", number=posting.number), **words)

@@ -8,6 +8,7 @@ from jobfair.extensions import db
 from jobfair.notices import queries, rules, services
 from jobfair.notices.models import Notice
 from jobfair.notices.rules import Topic
+from tests.support.client import count_queries
 from tests.support.databases import count
 from tests.support.make.accounts import make_recruiter, make_seeker
 
@@ -130,3 +131,35 @@ def test_every_topic_has_usual_ways():
 def test_delivery_states_are_counted(app):
     tell(make_seeker(email="li@example.cn"))
     assert queries.count_by_delivery() == {Delivery.QUEUED: 2, Delivery.SENT: 0, Delivery.FAILED: 0}
+
+
+def test_many_are_told_each_in_their_language_and_by_their_choice(app):
+    first, second = make_seeker(email="a@example.cn"), make_seeker(email="b@example.cn", language="en")
+    off = {(Topic.POSTINGS, Channel.MAIL): False}
+    services.choose_channels(first, wanted=off)
+    told = services.notify_all(
+        [first, second], kind="test.event", title=_l("Messages"), body="x", topic=Topic.POSTINGS, dedupe_key="once"
+    )
+    assert [(row.account_id, row.title) for row in told] == [(first.id, "消息"), (second.id, "Messages")]
+    assert set(sent()) == {(Channel.MAIL, "b@example.cn")}
+
+
+def test_event_told_to_many_is_told_to_each_once(app):
+    first, second = make_seeker(), make_seeker()
+    words = {"kind": "test.event", "title": "x", "body": "x", "topic": Topic.POSTINGS, "dedupe_key": "once"}
+    assert len(services.notify_all([first, first], **words)) == 1
+    assert [row.account_id for row in services.notify_all([first, second], **words)] == [second.id]
+    assert services.notify_all([first, second], **words) == []
+    assert services.notify_all([], **words) == []
+
+
+def test_number_of_queries_does_not_grow_with_the_people(app):
+    people = [make_seeker(email=f"p{number}@example.cn") for number in range(12)]
+
+    def cost(of):
+        with count_queries() as queries:
+            services.notify_all(of, kind="test.event", title="x", body="x", topic=Topic.INTERVIEWS)
+        return len(queries)
+
+    assert cost(people) == cost(people[:1]) <= 4
+    assert count(OutboxMessage) == 26  # a mail and a text message each

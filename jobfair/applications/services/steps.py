@@ -26,7 +26,7 @@ def open_resume(actor: Account, *, employer: Employer, application: Application)
     if application.status is not ApplicationState.SUBMITTED:
         return
     transitions.apply(APPLICATION, "view", application, actor=actor, viewed_at=clock.now())
-    messages.employer_took_step(application, "view", StepDetails())
+    messages.employer_took_step([application], "view", StepDetails())
 
 
 def take_step(
@@ -60,7 +60,7 @@ def take_step(
             )
         if step == "refuse":
             end_consent(application)
-        messages.employer_took_step(application, step, details)
+    messages.employer_took_step(applications, step, details)
 
 
 def _require_unchanged(application: Application, seen: Mapping[int, str]) -> None:

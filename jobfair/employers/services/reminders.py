@@ -17,6 +17,5 @@ def remind_before_lapse() -> int:
         days = rules.reminder_due(until, today) if until is not None else None
         if until is None or days is None or employer.waiting_since is not None:
             continue
-        for account in queries.team_accounts(employer):
-            told += messages.lapses_soon(account, employer, days=days, until=until)
+        told += messages.lapses_soon(queries.team_accounts(employer), employer, days=days, until=until)
     return told
