@@ -12,11 +12,12 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from jobfair.accounts import sessions
 from jobfair.accounts.models import Visitor
 from jobfair.commands.translations import compile_catalogues
-from jobfair.config import load_settings
+from jobfair.config import SettingsError, load_settings
 from jobfair.core import (
     access,
     crypto,
     data_version,
+    delivery,
     formatting,
     headers,
     language,
@@ -24,6 +25,7 @@ from jobfair.core import (
     page_cache,
     pages,
     transactions,
+    urls,
 )
 
 # Kernel tables that no domain may happen to import.
@@ -72,10 +74,20 @@ def create_app(overrides: dict[str, Any] | None = None) -> Flask:
     app.testing = bool(app.config.get("TESTING"))
     compile_catalogues()
     crypto.key_ring.load(app.config["FIELD_KEYS"])
+    check_transports(app)
+    app.url_map.converters["int"] = urls.KeyConverter
     _bind_extensions(app)
     _register_domains(app)
     _wrap(app)
     return app
+
+
+def check_transports(app: Flask) -> None:
+    """Stop the start when MAIL_URL or SMS_URL is wrong, rather than losing messages later."""
+    try:
+        delivery.transports(app)
+    except ValueError as error:
+        raise SettingsError(f"Settings: {error}") from error
 
 
 def _bind_extensions(app: Flask) -> None:
@@ -89,6 +101,7 @@ def _bind_extensions(app: Flask) -> None:
     transactions.init_app(app)
     csrf.init_app(app)
     access.init_app(app)
+    app.before_request(sessions.require_whole_sign_in)
     headers.init_app(app)
     page_cache.init_app(app)
     formatting.init_app(app)
@@ -118,6 +131,7 @@ def _wrap(app: Flask) -> None:
     wsgi: Any = app.wsgi_app
     wsgi = language.LanguagePrefix(wsgi)
     wsgi = page_cache.wrap(app, wsgi)
+    wsgi = urls.CleanAddress(wsgi)
     if hops := app.config["PROXY_HOPS"]:
         wsgi = ProxyFix(wsgi, x_for=hops, x_proto=hops, x_host=0)
     app.wsgi_app = wsgi  # type: ignore[method-assign]

@@ -92,7 +92,8 @@ def _database(env: Env, instance: Path) -> dict[str, Any]:
     url: str = env.str("DATABASE_URL", f"sqlite:///{instance.resolve() / 'portal.sqlite3'}")
     if url.startswith(("postgres://", "postgresql://")):
         url = "postgresql+psycopg://" + url.split("://", 1)[1]
-    options: dict[str, Any] = {"pool_pre_ping": not url.startswith("sqlite")}
+    # A failing statement must not write its parameters, that is people's data, into the log.
+    options: dict[str, Any] = {"pool_pre_ping": not url.startswith("sqlite"), "hide_parameters": True}
     return {"SQLALCHEMY_DATABASE_URI": url, "SQLALCHEMY_ENGINE_OPTIONS": options}
 
 

@@ -57,11 +57,9 @@ class Account(Record):
         return frozenset(held | {Role.STAFF}) if held.intersection(DUTIES) else frozenset(held)
 
     def has(self, role: Role | str) -> bool:
-        """Whether this account may act as `role` now."""
-        role = Role(role)
-        if role in self.roles:
-            return role not in (Role.STAFF, *DUTIES) or self.second_factor_passed
-        return False
+        """Whether this account may act as `role` now: somebody of the staff only after the second factor."""
+        held = self.roles
+        return Role(role) in held and (Role.STAFF not in held or self.second_factor_passed)
 
     # What Flask-Login asks.
     is_anonymous = False

@@ -13,6 +13,7 @@ from jobfair.core.access import DUTIES, Role
 from jobfair.core.errors import Conflict, Invalid
 from jobfair.core.language import _l
 from jobfair.core.status import Choice
+from jobfair.core.text import clean
 
 PRIVACY_VERSION = "2026-11"  # of the notice at home.privacy that a new account accepts
 
@@ -71,9 +72,8 @@ class Purpose(Choice):
 
 
 def tidy(text: str | None) -> str:
-    """Text as it was written, without control characters (PostgreSQL refuses NUL; nobody types the others)."""
-    kept = (char for char in text or "" if char in "\r\n\t" or unicodedata.category(char) not in ("Cc", "Cs"))
-    return "".join(kept).strip()
+    """Text as it was written, without control characters and outer white space."""
+    return clean(text or "").strip()
 
 
 def plain(text: str | None) -> str:
@@ -91,7 +91,7 @@ def normalise_mobile(text: str | None) -> str | None:
 def normalise_email(text: str | None) -> str | None:
     """An e-mail address in lower case, None when it cannot be one."""
     try:
-        return validate_email(plain(text), check_deliverability=False).normalized.lower()
+        return validate_email(plain(text), check_deliverability=False, allow_smtputf8=False).normalized.lower()
     except EmailNotValidError:
         return None
 

@@ -75,7 +75,9 @@ def begin(account: Account, *, second_factor: bool = False) -> UserSession:
 
 def require_whole_sign_in() -> Response | None:
     """Before the views of one's own pages: staff who have only given their password are led to the second step."""
-    access = access_of(current_app._get_current_object(), request.endpoint or "")  # type: ignore[attr-defined]
+    if request.endpoint is None:
+        return None
+    access = access_of(current_app._get_current_object(), request.endpoint)  # type: ignore[attr-defined]
     if access is None or access.kind == "public" or request.endpoint in HALF_SIGNED_IN:
         return None
     if current_user.is_authenticated and rules.needs_second_factor(current_user):

@@ -6,11 +6,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from jobfair.booths.models import Booking, Booth
-from jobfair.booths.rules import PRESENT_STATES, BookingState
+from jobfair.booths.rules import PRESENT_STATES, TOOK_PART_STATES, BookingState
 from jobfair.core.paging import Page
 from jobfair.employers.models import Employer
 from jobfair.extensions import db
 from jobfair.fairs.models import Fair
+from jobfair.fairs.rules import OVER_STATES
 from jobfair.postings.models import FairPosting, Posting
 from jobfair.postings.rules import PostingState
 
@@ -31,15 +32,20 @@ class Exhibitor:
         return sum(posting.headcount for posting in self.postings)
 
 
-def brought(fair_id: int) -> sa.Select[Any]:
+def taking_part(fair: Fair) -> tuple[BookingState, ...]:
+    """Bookings that count: confirmed ones before and during a fair, after it those that came."""
+    return TOOK_PART_STATES if fair.status in OVER_STATES else PRESENT_STATES
+
+
+def brought(fair: Fair) -> sa.Select[Any]:
     """Postings brought to a fair by employers that take part."""
     return (
         sa.select(Posting)
         .join(FairPosting, FairPosting.posting_id == Posting.id)
         .join(Booking, sa.and_(Booking.fair_id == FairPosting.fair_id, Booking.employer_id == Posting.employer_id))
         .where(
-            FairPosting.fair_id == fair_id,
-            Booking.status.in_(PRESENT_STATES),
+            FairPosting.fair_id == fair.id,
+            Booking.status.in_(taking_part(fair)),
             Posting.status.in_(BROUGHT_STATES),
         )
     )
@@ -51,10 +57,10 @@ def exhibitors(fair: Fair, *, words: str = "", page: int = 1, per_page: int = 30
         sa.select(Booking)
         .join(Booking.employer)
         .outerjoin(Booking.booth)
-        .where(Booking.fair_id == fair.id, Booking.status.in_(PRESENT_STATES))
+        .where(Booking.fair_id == fair.id, Booking.status.in_(taking_part(fair)))
     )
     if words:
-        titled = brought(fair.id).where(_like(Posting.title_zh, words) | _like(Posting.title_en, words))
+        titled = brought(fair).where(_like(Posting.title_zh, words) | _like(Posting.title_en, words))
         named = _like(Employer.name_zh, words) | _like(Employer.name_en, words) | _like(Employer.pinyin, words)
         query = query.where(named | Booking.employer_id.in_(titled.with_only_columns(Posting.employer_id)))
     total = db.session.scalar(sa.select(sa.func.count()).select_from(query.subquery())) or 0
@@ -63,7 +69,7 @@ def exhibitors(fair: Fair, *, words: str = "", page: int = 1, per_page: int = 30
         query.order_by(Booth.code, Employer.pinyin, Booking.id).limit(per_page).offset((number - 1) * per_page)
     ).unique()
     found = {booking.employer_id: Exhibitor(booking) for booking in rows}
-    jobs = brought(fair.id).where(Posting.employer_id.in_(list(found))).order_by(Posting.id)
+    jobs = brought(fair).where(Posting.employer_id.in_(list(found))).order_by(Posting.id)
     for posting in db.session.scalars(jobs).unique():
         found[posting.employer_id].postings.append(posting)
     return Page(items=list(found.values()), number=number, per_page=per_page, total=total)

@@ -7,19 +7,28 @@ from flask_wtf import FlaskForm
 from wtforms import Field
 
 from jobfair.core.errors import DomainError
+from jobfair.core.field_words import FieldWords
+from jobfair.core.text import clean
 from jobfair.extensions import db
 
 
 def strip(value: Any) -> Any:
-    """Outer white space off plain text; members of enums and other types stay what they are."""
-    return value.strip() if type(value) is str else value
+    """Plain text without outer white space and control characters; other types stay what they are.
+
+    PostgreSQL refuses NUL, XML and XLSX refuse most of the others, and nobody types them.
+    """
+    return clean(value).strip() if type(value) is str else value
 
 
 class BaseForm(FlaskForm):  # type: ignore[misc]
     """A form whose text fields are stripped."""
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
-        """Adds the stripping filter to every field that is not a password."""
+        """Our own words; and the stripping filter on every field that is not a password."""
+
+        def get_translations(self, form: Any) -> FieldWords:
+            """Refusals in our own words."""
+            return FieldWords()
 
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Field:
             filters = list(unbound_field.kwargs.get("filters", []))

@@ -2,21 +2,22 @@
 
 import hashlib
 import logging
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, current_app, jsonify, make_response, render_template, request, url_for
+from flask import Flask, Response, current_app, g, jsonify, make_response, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from jinja2 import StrictUndefined
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from jobfair.core.errors import DomainError, TooMany
 from jobfair.core.language import _, _l, current_language, other_language_url
 from jobfair.core.paging import page_url
-from jobfair.extensions import db
+from jobfair.extensions import db, login_manager
 
 logger = logging.getLogger("jobfair.errors")
 
@@ -106,6 +107,8 @@ def wants_json() -> bool:
 
 def error_page(code: int, text: Any = None, *, retry_after: int | None = None) -> Response:
     """The page (or, for the API, the problem document) of a refusal."""
+    if code >= 500:
+        _ask_the_database_no_more()
     title, standard = TEXTS.get(code, TEXTS[500] if code >= 500 else TEXTS[400])
     text = text or standard
     if wants_json():
@@ -119,12 +122,26 @@ def error_page(code: int, text: Any = None, *, retry_after: int | None = None) -
     return response
 
 
+def _ask_the_database_no_more() -> None:
+    """It may be what failed: drop the transaction and show the page as to a visitor."""
+    with suppress(SQLAlchemyError):
+        db.session.rollback()
+    g._login_user = login_manager.anonymous_user()
+
+
 def init_app(app: Flask) -> None:
     """Templates and error answers."""
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(static_url=static_url, endpoint_exists=endpoint_exists, page_url=page_url)
     app.context_processor(page_context)
+
+    @app.errorhandler(DataError)
+    @app.errorhandler(OverflowError)
+    def out_of_range(_error: Exception) -> Response:
+        """A number no column can hold names nothing that exists."""
+        db.session.rollback()
+        return error_page(404 if request.method in ("GET", "HEAD") else 422)
 
     @app.errorhandler(DomainError)
     def refused(error: DomainError) -> Response:

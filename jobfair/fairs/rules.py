@@ -25,6 +25,7 @@ class FairState(Status):
 
 
 _F = FairState
+OVER_STATES = (_F.CLOSED, _F.ARCHIVED)
 PUBLIC_STATES = (_F.BOOKING, _F.ANNOUNCED, _F.LIVE, _F.CLOSED, _F.ARCHIVED)
 
 FAIR = Workflow(

@@ -37,7 +37,10 @@ def queues() -> list[Queue]:
             "building",
             "employers.review_queue",
             (Role.REVIEWER,),
-            lambda: _ask(Employer.submitted_at, Employer.status == Qualification.SUBMITTED),
+            lambda: _ask(
+                sa.func.coalesce(Employer.waiting_since, Employer.submitted_at),
+                sa.or_(Employer.status == Qualification.SUBMITTED, Employer.waiting_since.is_not(None)),
+            ),
         ),
         _queue(
             _l("Postings to review"),

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from werkzeug.local import LocalProxy
 
-from jobfair.accounts import messages, sessions
+from jobfair.accounts import messages
 from jobfair.accounts.models import Account
 from jobfair.core.access import Role, public, requires, signed_in
 from jobfair.core.forms import render_form
@@ -19,7 +19,6 @@ from jobfair.notices.forms import PreferencesForm, present_choices
 
 bp = Blueprint("notices", __name__)
 blueprints = (bp,)
-bp.before_request(sessions.require_whole_sign_in)
 
 
 def unread_notices() -> dict[str, object]:

@@ -13,7 +13,7 @@ from jobfair.campaigns.models import Campaign
 from jobfair.core import clock
 from jobfair.extensions import db
 from jobfair.fairs.models import Fair, GatePassage, fair_campaign
-from jobfair.fairs.rules import Direction, FairMode, FairState
+from jobfair.fairs.rules import OVER_STATES, Direction, FairMode, FairState
 from jobfair.postings.models import FairPosting, Posting
 from jobfair.postings.rules import PostingState
 
@@ -65,7 +65,7 @@ def _complete(values: dict[str, int]) -> FairFigures:
 
 def _employers(ids: list[int]) -> sa.Select[*tuple[Any, ...]]:
     """Confirmed employers before and during a fair; after it those that came."""
-    over = Fair.status.in_((FairState.CLOSED, FairState.ARCHIVED))
+    over = Fair.status.in_(OVER_STATES)
     counts = sa.case((over, Booking.status.in_(TOOK_PART_STATES)), else_=Booking.status.in_(PRESENT_STATES))
     return (
         sa.select(
@@ -83,7 +83,7 @@ def _employers(ids: list[int]) -> sa.Select[*tuple[Any, ...]]:
 
 def _brought() -> sa.Select[*tuple[Any, ...]]:
     """Postings of employers that take part, one row per fair and posting."""
-    over = Fair.status.in_((FairState.CLOSED, FairState.ARCHIVED))
+    over = Fair.status.in_(OVER_STATES)
     return (
         sa.select(FairPosting.fair_id, Posting.id, Posting.headcount, Posting.open_headcount)
         .join(Posting, Posting.id == FairPosting.posting_id)
@@ -128,18 +128,22 @@ def _people(ids: list[int]) -> sa.Select[*tuple[Any, ...]]:
 
 
 def fairs_of_campaign(campaign: Campaign) -> list[Fair]:
-    """Fairs held that belong to a campaign, in order of their day; cancelled and coming ones are not among them."""
+    """Fairs held within a campaign's days, in their order; cancelled and coming ones are not among them."""
     query = (
         sa.select(Fair)
         .join(fair_campaign, fair_campaign.c.fair_id == Fair.id)
-        .where(fair_campaign.c.campaign_id == campaign.id, Fair.status.in_(HELD_STATES))
+        .where(
+            fair_campaign.c.campaign_id == campaign.id,
+            Fair.status.in_(HELD_STATES),
+            Fair.held_on.between(campaign.starts_on, campaign.ends_on),
+        )
         .order_by(Fair.held_on, Fair.id)
     )
     return list(db.session.scalars(query).unique())
 
 
 def campaign_figures(fairs: list[Fair], figures: dict[int, FairFigures]) -> CampaignFigures:
-    """A campaign's own count: sums over its fairs, but each employer and posting once in all."""
+    """A campaign's own count over its fairs: each employer, posting and person once in all."""
     ids = [fair.id for fair in fairs]
     postings = _brought().where(FairPosting.fair_id.in_(ids)).subquery()
     once = sa.select(postings.c.id, postings.c.headcount).distinct().subquery()
@@ -149,12 +153,22 @@ def campaign_figures(fairs: list[Fair], figures: dict[int, FairFigures]) -> Camp
             Booking.fair_id.in_(ids), Booking.status.in_(TOOK_PART_STATES)
         )
     )
+    # A seeker's account is the same person at every fair; a paper ticket is good for one fair only.
+    person = sa.func.coalesce(
+        "account:" + sa.cast(GatePassage.account_id, sa.String),
+        sa.cast(GatePassage.fair_id, sa.String) + ":" + GatePassage.holder,
+    )
+    people = db.session.scalar(
+        sa.select(sa.func.count(sa.distinct(person))).where(
+            GatePassage.fair_id.in_(ids), GatePassage.direction == Direction.IN
+        )
+    )
     return CampaignFigures(
         fairs=len(fairs),
         fairs_online=sum(fair.mode is FairMode.ONLINE for fair in fairs),
         employers=employers or 0,
         postings=count or 0,
         headcount=int(headcount or 0),
-        people=sum(figures[fair_id].people for fair_id in ids),
+        people=people or 0,
         visits=sum(figures[fair_id].visits for fair_id in ids),
     )

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from jobfair.campaigns import queries as campaigns
 from jobfair.core import clock
 from jobfair.core.access import public
+from jobfair.core.page_cache import cacheable
 from jobfair.statistics import queries
 from jobfair.statistics.rules import DEFINITIONS
 
@@ -25,6 +26,7 @@ def figures() -> ResponseReturnValue:
 
 @bp.get("/campaigns/<slug>")
 @public
+@cacheable(seconds=60)
 def campaign(slug: str) -> str:
     """One campaign: what others report, what is counted here fair by fair, and what each number means."""
     found = campaigns.get_campaign(slug)

@@ -7,7 +7,7 @@ from jobfair.accounts.models import Account
 from jobfair.core import audit, data_version, transactions
 from jobfair.extensions import db
 from tests.support.databases import count
-from tests.support.make.accounts import make_seeker
+from tests.support.make.accounts import make_seeker, make_staff
 
 
 def test_account_made_is_counted_once(app):
@@ -48,3 +48,16 @@ def test_unknown_address_is_a_kind_404(client):
     page = client.page("/no-such-page", expect=404)
     assert page.all("h1")
     assert client.page("/en/no-such-page", expect=404).one("html").attrs["lang"] == "en"
+
+
+@pytest.mark.parametrize(
+    "path", ["/jobs?page=99999999999999999999", "/employers/99999999999999999999999", "/fairs/%00", "/jobs?q=%00"]
+)
+def test_impossible_address_is_refused_without_a_fault(client, path):
+    response = client.get(path, check=False)
+    assert response.status_code in (200, 400, 404)
+
+
+def test_staff_with_only_a_password_is_led_to_the_second_step(app):
+    client = app.test_client().sign_in(make_staff(), second_factor=False)
+    assert "/staff/second-factor" in client.get("/me", expect=302).headers["Location"]

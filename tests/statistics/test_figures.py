@@ -9,9 +9,11 @@ from jobfair.campaigns.models import Campaign, ReportedFigure
 from jobfair.campaigns.rules import say
 from jobfair.core.language import in_language
 from jobfair.extensions import db
+from jobfair.fairs.models import GatePassage
 from jobfair.fairs.rules import Direction, FairMode
 from jobfair.postings.rules import PostingState
 from jobfair.statistics import queries
+from tests.support.make.accounts import make_seeker
 from tests.support.make.employers import make_verified_employer
 from tests.support.make.fairs import (
     make_announced_fair,
@@ -123,3 +125,33 @@ def test_campaign_page_keeps_reported_and_counted_apart(client, app):
     assert "10,232" in page.words()
     assert "10,237" not in page.words()
     client.get("/campaigns/none", expect=404)
+
+
+def test_person_at_two_fairs_of_a_campaign_is_one_person(app):
+    first, second = make_archived_fair(), make_archived_fair()
+    seeker = make_seeker()
+    for fair in (first, second):
+        db.session.add(
+            GatePassage(
+                fair_id=fair.id,
+                holder=f"P{fair.id}",
+                account_id=seeker.id,
+                direction=Direction.IN,
+                at=fair.opens_at,
+            )
+        )
+        db.session.add(GatePassage(fair_id=fair.id, holder="N1", direction=Direction.IN, at=fair.opens_at))
+    db.session.commit()
+    campaign = make_campaign(first, second)
+    fairs = queries.fairs_of_campaign(campaign)
+    counted = queries.campaign_figures(fairs, queries.figures_of(fairs))
+    assert (counted.people, counted.visits) == (3, 4)
+
+
+def test_exhibitor_list_shows_those_that_the_figure_counts(client, app):
+    fair = make_archived_fair()
+    came = make_exhibitor(fair, make_published_posting(), status=BookingState.LEFT).employer.name_zh
+    missed = make_exhibitor(fair, make_published_posting(), status=BookingState.CONFIRMED).employer.name_zh
+    words = client.page(f"/fairs/{fair.slug}").words()
+    assert came in words
+    assert missed not in words

@@ -36,6 +36,13 @@ GROUPS: tuple[Group, ...] = (
             Place("applications.mine", _l("My applications"), _l("How far each one is, and why"), "send"),
             Place("seekers.profile", _l("My profile"), _l("Filled in once, used everywhere"), "person"),
             Place("seekers.resume", _l("My résumé"), _l("On line and as a file"), "document"),
+            Place(
+                "seekers.groups",
+                _l("Target groups"),
+                _l("Help you may be entitled to; no employer sees it"),
+                "handshake",
+            ),
+            Place("applications.suggestions", _l("Suggested jobs"), _l("What suits your profile, and why"), "star"),
             Place("applications.saved_jobs", _l("Saved jobs"), _l("To look at again"), "heart"),
             Place("applications.saved_searches", _l("Saved searches"), _l("New jobs are sent to you"), "bell"),
             Place("seekers.my_data", _l("My data"), _l("Who read it; take it along, correct or delete it"), "eye"),
