@@ -17,7 +17,7 @@ from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from jobfair.applications.messages import StepDetails
-from jobfair.applications.rules import RefusalReason
+from jobfair.applications.rules import EMPLOYER_REASONS, RefusalReason
 from jobfair.core import clock
 from jobfair.core.forms import BaseForm
 from jobfair.core.language import _, _l
@@ -65,7 +65,7 @@ class StepForm(BaseForm):
         super().__init__(*args, **kwargs)
         self.refusal.choices = [
             SelectChoice("", _("Please choose")),
-            *(SelectChoice(reason.value, reason.label) for reason in RefusalReason),
+            *(SelectChoice(reason.value, reason.label) for reason in EMPLOYER_REASONS),
         ]
 
     def use(self, step: str) -> None:

@@ -13,8 +13,12 @@ from jobfair.core.urls import path_for
 from jobfair.employers import queries as employers
 from jobfair.notices.rules import Topic
 from jobfair.notices.services import Message, notify, notify_all, notify_each
+from jobfair.postings.changes import Change, changes_of
+from jobfair.postings.models import Posting, PostingRevision
 
 Words = tuple[Callable[[], str], Callable[[], str]]
+MOST_CHANGES = 8  # changed elements named in a notice
+LONGEST_VALUE = 60  # characters; a longer text is not quoted
 
 
 @dataclass(frozen=True)
@@ -169,6 +173,88 @@ def lapsed(application: Application) -> None:
         "lapse",
         lambda: _("An application has ended unanswered: %(job)s", job=job),
         lambda: _("There was no answer by the deadline. The person has been told."),
+    )
+
+
+def job_corrected(applications: Sequence[Application], posting: Posting, revision: PostingRevision) -> None:
+    """Tell people what has changed in a job they applied for; a new translation changes nothing for them."""
+    if all(name.endswith("_en") for name in revision.after):
+        return
+
+    def body() -> str:
+        lines = [_say_change(change) for change in changes_of(revision)]
+        more = len(lines) - MOST_CHANGES
+        if more > 0:
+            lines[MOST_CHANGES:] = [_n("and %(num)s more", "and %(num)s more", more)]
+        return "\n".join(
+            [*lines, _("Your application stands. If the job no longer suits you, you may withdraw it at any time.")]
+        )
+
+    _tell_seekers(
+        applications,
+        "job_corrected",
+        lambda: _("A job you applied for was corrected: %(job)s", job=posting.title),
+        body,
+        key=f"posting-corrected:{revision.id}",
+    )
+
+
+def _say_change(change: Change) -> str:
+    if max(len(change.before), len(change.after)) > LONGEST_VALUE:
+        return _("%(element)s: written anew", element=change.label)
+    return _("%(element)s: %(before)s → %(after)s", element=change.label, before=change.before, after=change.after)
+
+
+def job_closed(applications: Sequence[Application], posting: Posting, reason: RefusalReason | None) -> None:
+    """Tell people kindly that a job they applied for is closed, and why; without `reason` applications go on."""
+    job, employer = posting.title, posting.employer.name
+
+    def why() -> str:
+        return {
+            RefusalReason.PLACES_FILLED: _("%(employer)s has filled all places.", employer=employer),
+            RefusalReason.JOB_WITHDRAWN: _("%(employer)s no longer offers this job.", employer=employer),
+            RefusalReason.JOB_CLOSED: _(
+                "The bureau has closed this job after a complaint, to protect people who look for work."
+            ),
+            None: _("The fair is over, so the job is no longer shown."),
+        }[reason]
+
+    def what() -> str:
+        if reason is None:
+            return _("Your application goes on: the employer still owes you an answer.")
+        return _(
+            "Your application has ended with it; that says nothing about you. Your résumé can no longer be opened "
+            "there. The page of your application leads to similar jobs."
+        )
+
+    _tell_seekers(
+        applications,
+        "job_closed",
+        lambda: _("A job you applied for is closed: %(job)s", job=job),
+        lambda: why() + "\n" + what(),
+        key=f"posting-closed:{posting.id}",
+    )
+
+
+def _tell_seekers(
+    applications: Sequence[Application],
+    kind: str,
+    title: Callable[[], str],
+    body: Callable[[], str],
+    *,
+    key: str,
+) -> None:
+    notify_each(
+        Message(
+            application.seeker,
+            f"application.{kind}",
+            title,
+            body,
+            Topic.APPLICATIONS,
+            _seeker_path(application),
+            f"{key}:{application.id}",
+        )
+        for application in applications
     )
 
 

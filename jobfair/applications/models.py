@@ -10,6 +10,7 @@ from jobfair.accounts.models import Account
 from jobfair.applications.rules import (
     LIVE_STATES,
     READABLE_STATES,
+    WITH_THE_JOB,
     ApplicationState,
     RefusalReason,
     shown_state,
@@ -69,6 +70,11 @@ class Application(Record):
     def is_readable_by_employer(self) -> bool:
         """Whether the employer may (still) read what was handed over."""
         return self.shown_status in READABLE_STATES and self.consent.withdrawn_at is None
+
+    @property
+    def ended_with_job(self) -> bool:
+        """Whether it ended because the job is no longer offered: nobody was preferred to the person."""
+        return self.refusal_reason in WITH_THE_JOB
 
 
 class ApplicationNote(Record):

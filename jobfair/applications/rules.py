@@ -10,7 +10,7 @@ from jobfair.core.language import Text, _l
 from jobfair.core.status import Choice, Status, Tone
 from jobfair.core.workflow import Verb, Workflow
 from jobfair.employers.rules import Qualification
-from jobfair.postings.rules import PostingState
+from jobfair.postings.rules import ClosedBecause, PostingState
 from jobfair.seekers.rules import MINIMUM_AGE, age_on
 
 ANSWER_DAYS = 14  # the employer's time for a first answer; after it the application lapses
@@ -74,13 +74,26 @@ STEP_LABELS: dict[str, Text] = {
 
 
 class RefusalReason(Choice):
-    """Reasons an employer may choose; the seeker reads them."""
+    """Why an application was refused; the seeker reads it."""
 
     PLACES_FILLED = "places_filled", _l("All places have been filled")
     SKILLS = "skills", _l("Skills or certificates do not match the requirements")
     EXPERIENCE = "experience", _l("Experience does not match the requirements")
     NOT_REACHED = "not_reached", _l("We could not reach you")
     OTHER = "other", _l("Another reason")
+    JOB_WITHDRAWN = "job_withdrawn", _l("The employer no longer offers this job")
+    JOB_CLOSED = "job_closed", _l("The bureau has closed this job after a complaint")
+
+
+WITH_THE_JOB = (RefusalReason.JOB_WITHDRAWN, RefusalReason.JOB_CLOSED)
+EMPLOYER_REASONS = tuple(reason for reason in RefusalReason if reason not in WITH_THE_JOB)
+# Whoever applied gets an end together with the job (product.md section 3).
+# When only a fair is over, applications go on.
+ENDED_BY = {
+    ClosedBecause.FILLED: RefusalReason.PLACES_FILLED,
+    ClosedBecause.WITHDRAWN: RefusalReason.JOB_WITHDRAWN,
+    ClosedBecause.COMPLAINT: RefusalReason.JOB_CLOSED,
+}
 
 
 def shown_state(state: ApplicationState, answer_by: date, *, on: date) -> ApplicationState:

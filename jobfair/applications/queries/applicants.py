@@ -208,3 +208,21 @@ def notes_of(application: Application) -> Sequence[ApplicationNote]:
         .order_by(ApplicationNote.id)
     )
     return db.session.scalars(query).all()
+
+
+def open_of(posting_id: int) -> Sequence[Application]:
+    """Applications for a posting that still wait for an end (overdue ones too)."""
+    query = sa.select(Application).where(
+        Application.posting_id == posting_id, Application.status.in_(rules.OPEN_STATES)
+    )
+    return db.session.scalars(query.order_by(Application.id)).unique().all()
+
+
+def people_by_posting(posting_ids: Sequence[int]) -> dict[int, int]:
+    """How many people have applied for each of the postings, whatever became of it; postings without are absent."""
+    query = (
+        sa.select(Application.posting_id, sa.func.count(Application.seeker_id.distinct()).label("people"))
+        .where(Application.posting_id.in_(posting_ids))
+        .group_by(Application.posting_id)
+    )
+    return {row.posting_id: row.people for row in db.session.execute(query)}

@@ -1,5 +1,6 @@
 """The end that every application gets: without an answer by its deadline it lapses."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import sqlalchemy as sa
@@ -26,12 +27,19 @@ def lapse(application: Application, *, tell: bool = True) -> None:
 
 def end_consent(application: Application) -> None:
     """The consent ends with its purpose: from now on the employer reads nothing."""
+    end_consents([application])
+
+
+def end_consents(applications: Sequence[Application]) -> None:
+    """The same for many."""
     db.session.execute(
         sa.update(Consent)
-        .where(Consent.id == application.consent_id, Consent.withdrawn_at.is_(None))
+        .where(Consent.id.in_([row.consent_id for row in applications]), Consent.withdrawn_at.is_(None))
         .values(withdrawn_at=clock.now())
+        .execution_options(synchronize_session=False)
     )
-    db.session.expire(application, ["consent"])
+    for application in applications:
+        db.session.expire(application, ["consent"])
 
 
 def lapse_due(limit: int = 500) -> int:

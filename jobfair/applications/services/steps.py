@@ -94,7 +94,7 @@ def require_sensible(step: str, details: StepDetails) -> None:
     """Refuse a step whose day, place or reason is missing or cannot be."""
     today = clock.today()
     if step == "refuse":
-        if details.refusal is None:
+        if details.refusal not in rules.EMPLOYER_REASONS:
             raise Invalid(_l("Please choose the reason; the applicant will read it."), field="refusal")
         if details.refusal is RefusalReason.OTHER and not details.note:
             raise Invalid(_l("Please give the reason in your own words."), field="note")

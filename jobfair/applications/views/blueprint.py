@@ -71,4 +71,6 @@ def _shown(change: Any, application: Application) -> ShownStep:
         actor = str(application.posting.employer.name) if change.actor_id else ""
     reached = ApplicationState(change.to_state)
     label = rules.STEP_LABELS.get(change.verb, reached.label)
+    if change.verb == "refuse" and change.actor_id is None:
+        label = _l("Ended with the job")
     return ShownStep(label, change.at, reached.tone, actor, reason)

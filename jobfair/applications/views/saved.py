@@ -20,6 +20,11 @@ from jobfair.postings.queries.public import get_shown_posting
 from jobfair.postings.search.criteria import Criteria, read_criteria
 
 
+def is_saved(posting_id: int) -> bool:
+    """For templates of other domains: whether the seeker who looks keeps this posting. Never for visitors."""
+    return bool(current_user.has(Role.SEEKER)) and queries.is_saved(current_user.id, posting_id)
+
+
 @bp.get("/me/saved-jobs")
 @requires(Role.SEEKER)
 def saved_jobs() -> ResponseReturnValue:

@@ -1,20 +1,18 @@
 """Rows that several pages of this domain show: steps taken, corrections side by side, texts with their findings."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from datetime import datetime
+from typing import NamedTuple
 
-from jobfair.core.formatting import show_date, show_number
 from jobfair.core.language import Bilingual, Text, _, _l
 from jobfair.core.status import Tone
+from jobfair.postings.changes import Change, changes_of, say
 from jobfair.postings.content import NAMES, Content
 from jobfair.postings.issues import Issue, Outcome, Piece, pieces
 from jobfair.postings.labels import LABELS
 from jobfair.postings.models import Posting, PostingRevision
 from jobfair.postings.queries.authoring import history_of
-from jobfair.postings.rules import Contract, EmploymentType, Insurance, PayType, PostingState, Shift
-from jobfair.reference.queries import snapshot, target_groups
-from jobfair.reference.rules import Education, SkillGrade
+from jobfair.postings.rules import PostingState
 
 STEPS: dict[str, Text] = {
     "begin": _l("Draft begun"),
@@ -28,12 +26,6 @@ STEPS: dict[str, Text] = {
     "resume": _l("Shown again"),
     "close": _l("Closed"),
 }
-ENUMS: dict[str, Any] = {
-    "employment_type": EmploymentType,
-    "pay_type": PayType,
-    "shift": Shift,
-    "contract": Contract,
-}
 
 
 class Step(NamedTuple):
@@ -44,14 +36,6 @@ class Step(NamedTuple):
     tone: Tone
     actor: str
     reason: str | None
-
-
-class Change(NamedTuple):
-    """A changed element, before and after, in the reader's language."""
-
-    label: Text
-    before: str
-    after: str
 
 
 class Revision(NamedTuple):
@@ -76,47 +60,8 @@ def step_rows(posting: Posting, *, names: bool) -> list[Step]:
 def revision_rows(revisions: Sequence[PostingRevision]) -> list[Revision]:
     """Corrections side by side."""
     return [
-        Revision(
-            revision.id,
-            revision.created_at,
-            revision.note,
-            [
-                Change(LABELS[name], say(name, revision.before.get(name)), say(name, revision.after.get(name)))
-                for name in NAMES
-                if name in revision.after
-            ],
-        )
-        for revision in revisions
+        Revision(revision.id, revision.created_at, revision.note, changes_of(revision)) for revision in revisions
     ]
-
-
-def say(name: str, value: Any) -> str:
-    """The value of an element in words."""
-    if value is None or value == "" or value == [] or value == ():
-        return _("not stated") if name not in ("hazards_zh", "source_zh") else _("none")
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if name in ENUMS:
-        return str(ENUMS[name](value).label)
-    if name in ("occupation_id", "region_id"):
-        known = snapshot()
-        row = (known.trade if name == "occupation_id" else known.place).get(value)
-        return str(row.name) if row is not None else ""
-    return _say_plain(name, value)
-
-
-def _say_plain(name: str, value: Any) -> str:
-    if name == "education_rank":
-        return str(next(level.label for level in Education if level.rank == value))
-    if name == "skill_rank":
-        return str(next((grade.label for grade in SkillGrade if grade.rank == value), _("No requirement")))
-    if name == "insurances":
-        return _(", ").join(str(Insurance(item).label) for item in value)
-    if name == "group_keys":
-        return _(", ").join(str(group.name) for group in target_groups() if group.key in value)
-    if name == "valid_until":
-        return show_date(value if isinstance(value, date) else date.fromisoformat(value))
-    return show_number(value) if isinstance(value, int) else str(value)
 
 
 class Row(NamedTuple):
