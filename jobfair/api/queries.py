@@ -5,13 +5,12 @@ from typing import Any
 import sqlalchemy as sa
 from werkzeug.routing import BuildError
 
-from jobfair.core import clock
 from jobfair.core.errors import NotFound
 from jobfair.core.language import LANGUAGES, _l
 from jobfair.core.paging import Page, paginate
 from jobfair.core.urls import absolute_for
 from jobfair.employers.models import Employer
-from jobfair.employers.rules import Qualification
+from jobfair.employers.queries import is_verified_now
 from jobfair.extensions import db
 from jobfair.fairs.models import Fair
 from jobfair.fairs.rules import PUBLIC_STATES
@@ -110,9 +109,7 @@ def posting_detail(number: str) -> Values:
 
 
 def _verified() -> sa.Select[Any]:
-    return sa.select(Employer).where(
-        Employer.status == Qualification.APPROVED, Employer.approved_until >= clock.today()
-    )
+    return sa.select(Employer).where(is_verified_now())
 
 
 def employer_page(*, page: int, per_page: int) -> Values:

@@ -4,6 +4,7 @@ from flask import Blueprint, render_template
 
 from jobfair.campaigns import queries
 from jobfair.core.access import public
+from jobfair.core.page_cache import cacheable
 
 bp = Blueprint("campaigns", __name__)
 blueprints = (bp,)
@@ -11,6 +12,7 @@ blueprints = (bp,)
 
 @bp.get("/key-projects")
 @public
+@cacheable(seconds=300)
 def key_projects() -> str:
     """The city's key projects with only the facts their source gives."""
     projects = queries.key_projects()

@@ -6,6 +6,7 @@ Source strings are English. `_` translates now, `_l` when it is shown, `_n` choo
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from flask import has_request_context, request
 from flask_babel import force_locale, get_locale
@@ -36,6 +37,9 @@ Text = str | LazyString
 LANGUAGES = ("zh", "en")
 DEFAULT = "zh"
 PREFIX = "/en"
+# What may stand in an address as it is (RFC 3986); everything else is percent-encoded. A query is so already.
+SAFE_IN_PATH = "/:@!$&'()*+,;=~"
+SAFE_IN_QUERY = SAFE_IN_PATH + "?%"
 
 StartResponse = Callable[..., Any]
 WSGIApp = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
@@ -89,5 +93,5 @@ def other_language_url() -> str:
     """The same page in the other language, query string included."""
     root = request.script_root
     base = root[: -len(PREFIX)] if root.endswith(PREFIX) else root + PREFIX
-    query = request.query_string.decode()
-    return base + request.path + ("?" + query if query else "")
+    query = quote(request.query_string, safe=SAFE_IN_QUERY)
+    return base + quote(request.path, safe=SAFE_IN_PATH) + ("?" + query if query else "")

@@ -4,13 +4,11 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from jobfair.core import clock
 from jobfair.core.language import Bilingual
 from jobfair.employers.models import Employer
-from jobfair.employers.rules import Qualification
 from jobfair.extensions import db
 from jobfair.postings.models import Posting
-from jobfair.postings.rules import PostingState
+from jobfair.postings.search.facets import open_condition
 from jobfair.reference.models import Occupation
 
 MOST_TRADES = 12
@@ -33,17 +31,6 @@ class OpenNow:
     headcount: int
 
 
-def _open() -> sa.ColumnElement[bool]:
-    today = clock.today()
-    return sa.and_(
-        Posting.status == PostingState.PUBLISHED,
-        Posting.valid_until >= today,
-        Posting.open_headcount > 0,
-        Employer.status == Qualification.APPROVED,
-        Employer.approved_until >= today,
-    )
-
-
 def sought_trades() -> list[SoughtTrade]:
     """Trades with most open postings, the most first."""
     number = sa.func.count(Posting.id)
@@ -52,7 +39,7 @@ def sought_trades() -> list[SoughtTrade]:
         .select_from(Posting)
         .join(Employer, Employer.id == Posting.employer_id)
         .join(Occupation, Occupation.id == Posting.occupation_id)
-        .where(_open())
+        .where(open_condition())
         .group_by(Occupation.id, Occupation.key, Occupation.name_zh, Occupation.name_en)
         .order_by(number.desc(), Occupation.key)
         .limit(MOST_TRADES)
@@ -66,7 +53,7 @@ def open_now() -> OpenNow:
         sa.select(sa.func.count(Posting.id), sa.func.coalesce(sa.func.sum(Posting.open_headcount), 0))
         .select_from(Posting)
         .join(Employer, Employer.id == Posting.employer_id)
-        .where(_open())
+        .where(open_condition())
     )
     postings, headcount = db.session.execute(query).one()
     return OpenNow(int(postings), int(headcount))

@@ -12,7 +12,7 @@ from jobfair.core.language import LANGUAGES
 from jobfair.core.page_cache import cacheable
 from jobfair.core.urls import absolute, absolute_for
 from jobfair.employers.models import Employer
-from jobfair.employers.rules import Qualification
+from jobfair.employers.queries import is_verified_now
 from jobfair.extensions import db
 from jobfair.fairs.models import Fair
 from jobfair.fairs.rules import PUBLIC_STATES
@@ -77,8 +77,7 @@ def _postings() -> list[Entry]:
 def _employers() -> list[Entry]:
     if "employers.employer" not in current_app.view_functions:
         return []
-    verified = (Employer.status == Qualification.APPROVED, Employer.approved_until >= clock.today())
-    found = db.session.scalars(sa.select(Employer.id).where(*verified).order_by(Employer.id))
+    found = db.session.scalars(sa.select(Employer.id).where(is_verified_now()).order_by(Employer.id))
     return [_entry("employers.employer", employer_id=employer_id) for employer_id in found]
 
 

@@ -3,6 +3,7 @@
 from flask import render_template, request
 
 from jobfair.core.access import public
+from jobfair.core.page_cache import cacheable
 from jobfair.core.paging import requested_page
 from jobfair.employers import queries
 from jobfair.employers.queries import Search
@@ -12,6 +13,7 @@ from jobfair.reference import queries as reference
 
 @bp.get("/employers")
 @public
+@cacheable(seconds=60)
 def employers() -> str:
     """Search by name, narrow by industry and place."""
     search = _asked_for()
@@ -29,6 +31,7 @@ def employers() -> str:
 
 @bp.get("/employers/<int:employer_id>")
 @public
+@cacheable(seconds=60)
 def employer(employer_id: int) -> str:
     """One employer, without anything that only its team and we should know."""
     return render_template("employers/employer.html", employer=queries.get_public_employer(employer_id))
@@ -41,5 +44,9 @@ def _asked_for() -> Search:
     return Search(
         words=request.args.get("q", "").replace("\0", "")[:80],
         section=section if section in known.branch else "",
-        region_id=int(region) if region.isascii() and region.isdigit() and int(region) in known.place else None,
+        region_id=int(region) if _is_key(region) and int(region) in known.place else None,
     )
+
+
+def _is_key(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10

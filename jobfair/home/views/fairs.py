@@ -8,6 +8,7 @@ from jobfair.campaigns import queries as campaigns
 from jobfair.core import clock
 from jobfair.core.access import public
 from jobfair.core.language import current_language
+from jobfair.core.page_cache import cacheable
 from jobfair.core.paging import paginate, requested_page
 from jobfair.core.urls import absolute_for
 from jobfair.fairs import queries
@@ -21,6 +22,7 @@ LONGEST_SEARCH = 60
 
 @bp.get("/fairs")
 @public
+@cacheable(seconds=5)
 def fairs() -> str:
     """Coming fairs, then those that are over."""
     coming = queries.coming_fairs()
@@ -31,6 +33,7 @@ def fairs() -> str:
 
 @bp.get("/fairs/<slug>")
 @public
+@cacheable(seconds=5)
 def fair(slug: str) -> str:
     """One fair."""
     found = queries.get_public_fair(slug)

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from jobfair.campaigns import queries as campaigns
 from jobfair.core import clock
 from jobfair.core.access import public, safe_next
+from jobfair.core.page_cache import cacheable
 from jobfair.core.pages import LARGE_TYPE_COOKIE
 from jobfair.fairs import queries as fairs
 from jobfair.home import queries
@@ -18,6 +19,7 @@ FEW_FAIRS = 4
 
 @bp.get("/")
 @public
+@cacheable(seconds=5)
 def home() -> str:
     """One search box first; today's fair; trades; coming fairs; the campaign's latest figures."""
     live = fairs.fair_open_today()

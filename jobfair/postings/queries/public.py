@@ -148,6 +148,13 @@ def shown_at(posting: Posting) -> list[FairPosting]:
     return sorted(coming, key=lambda one: one.fair.opens_at)
 
 
+def fair_of_visit(appearances: list[FairPosting], asked: str | None) -> str | None:
+    """The fair an application from this visit belongs to: the one whose page led here, else one open today."""
+    fairs = [one.fair for one in appearances]
+    today = [f.slug for f in fairs if f.held_on == clock.today() and f.status in OPEN_FAIRS]
+    return next((f.slug for f in fairs if f.slug == asked), today[0] if today else None)
+
+
 def granted_exceptions(posting_id: int) -> list[WordingException]:
     """Wordings a reviewer allowed for a legal reason, which is shown to everybody."""
     query = sa.select(WordingException).where(WordingException.posting_id == posting_id)

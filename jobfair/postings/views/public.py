@@ -54,6 +54,7 @@ def job(number: str) -> ResponseReturnValue:
     """One posting; one that is over is still named, with status 410 and what is open instead."""
     posting = queries.get_shown_posting(number)
     similar = queries.similar_jobs(posting)
+    appearances = queries.shown_at(posting)
     if not posting.is_open:
         why = over.why(posting)
         return render_template("postings/job_over.html", posting=posting, similar=similar, why=why), 410
@@ -65,7 +66,8 @@ def job(number: str) -> ResponseReturnValue:
         chinese_only=is_partly_chinese(posting),
         similar=similar,
         open_count=queries.open_count_of(posting.employer_id),
-        appearances=queries.shown_at(posting),
+        appearances=appearances,
+        fair_slug=queries.fair_of_visit(appearances, request.args.get("fair")),
         exceptions=queries.granted_exceptions(posting.id),
         correction=queries.last_correction(posting.id),
         structured=structured.job_posting(posting, absolute_for("postings.job", number=number)),
