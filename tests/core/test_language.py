@@ -25,7 +25,7 @@ def test_address_in_the_other_language_is_percent_encoded(app: Flask, asked: str
         assert other_language_url() == other
 
 
-@pytest.mark.parametrize("address", ["/%00", "/en/%00", "/en%00", "/fairs/%01%1f", "/en/fairs/%00", "/jobs/%00"])
+@pytest.mark.parametrize("address", ["/%00x", "/en/%00x", "/en%00x", "/fairs/%01%1f", "/en/fairs/%00", "/jobs/%00"])
 def test_control_characters_in_the_address_reach_no_link(client: CheckingClient, address: str) -> None:
     response = client.get(address, check=False)
     assert response.status_code in (400, 404)
