@@ -15,7 +15,7 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from jobfair.core.forms import BaseForm
@@ -38,10 +38,15 @@ def _said(text: Any) -> InputRequired:
     return InputRequired(text)
 
 
+def _written(text: Any) -> DataRequired:
+    """More than blanks, for fields of text: asks what is left after stripping."""
+    return DataRequired(text)
+
+
 class ProfileForm(BaseForm):
     """What one says once and uses everywhere."""
 
-    full_name = StringField(_l("Name"), [_said(_l("Please give your name.")), Length(max=60)])
+    full_name = StringField(_l("Name"), [_written(_l("Please give your name.")), Length(max=60)])
     born_on = DateField(
         _l("Date of birth"),
         [_said(_l("Please give your date of birth."))],
@@ -112,9 +117,11 @@ class EntryForm(BaseForm):
 
     kind = RadioField(_l("Kind"), choices=[_option(kind.value, kind.label) for kind in EntryKind], default="work")
     organisation = StringField(
-        _l("Company, school or training centre"), [_said(_l("Please say where.")), Length(max=120)]
+        _l("Company, school or training centre"), [_written(_l("Please say where.")), Length(max=120)]
     )
-    title = StringField(_l("Post, field of study or course"), [_said(_l("Please say as what.")), Length(max=120)])
+    title = StringField(
+        _l("Post, field of study or course"), [_written(_l("Please say as what.")), Length(max=120)]
+    )
     started_on = MonthField(
         _l("From"), [_said(_l("Please give the month it began."))], description=_l("Such as 2019-03")
     )

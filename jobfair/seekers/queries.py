@@ -12,6 +12,7 @@ from jobfair.core.crypto import fingerprint
 from jobfair.core.errors import NotFound
 from jobfair.core.language import Bilingual, _l
 from jobfair.core.uploads import StoredFile
+from jobfair.employers.models import Membership
 from jobfair.extensions import db
 from jobfair.reference import queries as reference
 from jobfair.reference.models import TargetGroup
@@ -138,6 +139,18 @@ def was_ever_submitted(account_id: int, purpose: str) -> bool:
     """Whether a person's data was ever handed on for a purpose, withdrawn or not."""
     query = sa.select(Consent.id).where(Consent.account_id == account_id, Consent.purpose == purpose).limit(1)
     return db.session.scalar(query) is not None
+
+
+def was_ever_member(account_id: int) -> bool:
+    """Whether a person ever acted for an employer here."""
+    return (
+        db.session.scalar(sa.select(Membership.id).where(Membership.account_id == account_id).limit(1)) is not None
+    )
+
+
+def held_profile(account_id: int) -> SeekerProfile | None:
+    """Somebody's profile, restricted or not: only for deletion and erasure."""
+    return db.session.scalar(sa.select(SeekerProfile).where(SeekerProfile.account_id == account_id))
 
 
 def reads_of(account_id: int, limit: int = 100) -> Sequence[DataRead]:

@@ -10,7 +10,6 @@ from jobfair.accounts.models import Account, OneTimeCode, RecoveryCode, UserSess
 from jobfair.core.audit import AuditEntry
 from jobfair.core.language import _l
 from jobfair.core.outbox import OutboxMessage
-from jobfair.core.uploads import StoredFile
 from jobfair.extensions import db
 from jobfair.notices.models import ChannelPreference, Notice
 from jobfair.seekers.holdings import Holding, Row
@@ -22,7 +21,7 @@ from jobfair.seekers.models import (
     SkillCertificate,
     TargetGroupMark,
 )
-from jobfair.seekers.services.files import discard_all_of
+from jobfair.seekers.services.files import discard_all_of, own_files
 
 UNTIL_DELETED = _l("Until you delete it; after your account is deleted at most 3 years, locked away")
 WITH_ACCOUNT = _l("As long as the account exists")
@@ -59,10 +58,9 @@ def erasing(*conditions: tuple[Any, Any]) -> Callable[[int], None]:
 
 
 def _addresses(account_id: int) -> list[str]:
+    """Those that are the person's now: a number freed by deletion may be somebody else's by the time of erasure."""
     account = db.session.get(Account, account_id)
-    profile = db.session.scalar(sa.select(SeekerProfile).where(SeekerProfile.account_id == account_id))
-    known = [account.mobile, account.email] if account else []
-    return [address for address in (*known, profile.kept_mobile if profile else None) if address]
+    return [address for address in (account.mobile, account.email) if address] if account else []
 
 
 def _codes(account_id: int) -> Iterable[OneTimeCode]:
@@ -81,8 +79,27 @@ def _end_codes(account: Account) -> None:
 
 def _erase_messages(account_id: int) -> None:
     erasing((Notice, Notice.account_id), (ChannelPreference, ChannelPreference.account_id))(account_id)
-    known = sa.or_(OutboxMessage.account_id == account_id, OutboxMessage.address.in_(_addresses(account_id)))
-    db.session.execute(sa.delete(OutboxMessage).where(known))
+    profile = db.session.scalar(sa.select(SeekerProfile).where(SeekerProfile.account_id == account_id))
+    whose = [OutboxMessage.account_id == account_id]
+    if profile is not None and profile.kept_mobile and profile.restricted_at:
+        whose.append(
+            sa.and_(
+                OutboxMessage.account_id.is_(None),
+                OutboxMessage.address == profile.kept_mobile,
+                OutboxMessage.created_at <= profile.restricted_at,
+            )
+        )
+    db.session.execute(sa.delete(OutboxMessage).where(sa.or_(*whose)))
+
+
+def _claim_messages(account: Account) -> None:
+    """Codes were sent to an address without an account: note whose they are while the address is still known."""
+    db.session.execute(
+        sa.update(OutboxMessage)
+        .where(OutboxMessage.account_id.is_(None), OutboxMessage.address.in_(_addresses(account.id)))
+        .values(account_id=account.id)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _erase_profile(account_id: int) -> None:
@@ -183,7 +200,7 @@ HOLDINGS = (
         _l("Files you brought"),
         _l("Résumé and certificates"),
         UNTIL_DELETED,
-        by(StoredFile, StoredFile.owner_id),
+        own_files,
         _forget_files,
         ("created_at", "purpose", "size"),
         order=24,
@@ -226,6 +243,7 @@ HOLDINGS = (
         by(OutboxMessage, OutboxMessage.account_id),
         _kept_elsewhere,
         ("created_at", "kind", "channel"),
+        on_restriction=_claim_messages,
         order=61,
     ),
     Holding(

@@ -1,5 +1,6 @@
 """Deleting an account: restricted at once, erased when the law no longer demands keeping (PIPL art. 47)."""
 
+import logging
 from datetime import date, timedelta
 
 import sqlalchemy as sa
@@ -7,14 +8,19 @@ import sqlalchemy as sa
 from jobfair.accounts import sessions
 from jobfair.accounts.models import Account, AccountRole, UserSession
 from jobfair.core import audit, clock
-from jobfair.core.access import Role
+from jobfair.core.access import DUTIES, Role
+from jobfair.core.errors import Conflict
 from jobfair.core.jobs import periodic
+from jobfair.core.language import _l
+from jobfair.employers import queries as employers
 from jobfair.extensions import db
 from jobfair.seekers import queries, rules
 from jobfair.seekers.holdings import all_holdings
 from jobfair.seekers.models import Consent, SeekerProfile
 from jobfair.seekers.services.groups import delete_marks
 from jobfair.seekers.services.profile import own_profile
+
+logger = logging.getLogger("jobfair.retention")
 
 GONE_NAME = "已注销用户"
 
@@ -27,14 +33,40 @@ def retain_until(day: date) -> date:
         return day.replace(year=day.year + rules.YEARS_KEPT, day=28)
 
 
+def acts_otherwise(account: Account) -> bool:
+    """Whether somebody also acts for an employer, a partner or the bureau now; a role alone is no membership."""
+    return (
+        bool(account.roles.intersection({Role.PARTNER, *DUTIES})) or employers.find_membership(account) is not None
+    )
+
+
+def kept_until(account: Account) -> date | None:
+    """Until when the record of somebody deleted today is kept; None when it was of service to nobody."""
+    served = queries.was_ever_submitted(account.id, rules.APPLICATION_CONSENT)
+    served = served or (queries.was_ever_member(account.id) and not acts_otherwise(account))
+    return retain_until(clock.today()) if served else None
+
+
+def require_may_go(account: Account) -> None:
+    """Refuse to delete somebody who is here only for an employer, a partner or the bureau, and still is."""
+    if Role.SEEKER in account.roles or not acts_otherwise(account):
+        return
+    if employers.find_membership(account) is not None:
+        raise Conflict(
+            _l("You act for an employer. Please leave its team first (under “Team”), then delete your account.")
+        )
+    raise Conflict(_l("This account belongs to your duty. The administrators of the portal close it."))
+
+
 def delete_account(actor: Account) -> date | None:
     """Carry out a person's wish to be deleted.
 
     At once: applications withdrawn, consents ended, target-group marks deleted, signed out everywhere, the number
-    freed, the profile hidden from every business screen. Returns the day of erasure, or None when nothing had ever
-    been submitted to anyone and everything has been erased already.
+    freed, the profile hidden from every business screen. Returns the day of erasure, or None when the person had
+    never applied to or acted for anyone and everything has been erased already.
     """
-    profile = own_profile(actor)
+    require_may_go(actor)
+    profile = queries.held_profile(actor.id) or own_profile(actor)
     for holding in all_holdings():
         if holding.on_restriction is not None:
             holding.on_restriction(actor)
@@ -45,12 +77,12 @@ def delete_account(actor: Account) -> date | None:
         .values(withdrawn_at=now)
     )
     delete_marks(profile.id)
-    until = retain_until(clock.today())
-    profile.restricted_at, profile.retain_until, profile.kept_mobile = now, until, actor.mobile
+    until = kept_until(actor)
+    profile.restricted_at, profile.kept_mobile = now, actor.mobile
+    profile.retain_until = until or clock.today()
     audit.record("seeker.deletion_asked", f"account:{actor.id}", actor_id=actor.id)
-    submitted = queries.was_ever_submitted(actor.id, rules.APPLICATION_CONSENT)
     _close_account(actor)
-    if not submitted:
+    if until is None:
         erase(profile)
         return None
     db.session.flush()
@@ -59,11 +91,12 @@ def delete_account(actor: Account) -> date | None:
 
 def _close_account(account: Account) -> None:
     """No more signing in; somebody who also works for an employer or the bureau only stops being a seeker."""
+    ended = (Role.SEEKER,) if acts_otherwise(account) else (Role.SEEKER, Role.EMPLOYER)
     db.session.execute(
-        sa.delete(AccountRole).where(AccountRole.account_id == account.id, AccountRole.role == Role.SEEKER)
+        sa.delete(AccountRole).where(AccountRole.account_id == account.id, AccountRole.role.in_(ended))
     )
     db.session.expire(account, ["role_rows"])
-    if account.roles:
+    if acts_otherwise(account):
         return
     account.disabled_at = clock.now()
     account.mobile = account.email = account.password_hash = None
@@ -85,13 +118,24 @@ def erase(profile: SeekerProfile) -> None:
 
 
 def erase_due(*, dry_run: bool) -> list[int]:
-    """Erase everybody whose time is over; returns the accounts concerned. Safe to run twice or late."""
-    due = queries.due_for_erasure()
-    keys = [profile.account_id for profile in due]
-    if not dry_run:
-        for profile in due:
-            erase(profile)
-    return keys
+    """Erase everybody whose time is over; returns the accounts concerned. Safe to run twice or late.
+
+    Somebody who cannot be erased is logged and tried again next time; the others do not wait for it.
+    """
+    keys = [profile.account_id for profile in queries.due_for_erasure()]
+    return keys if dry_run else [key for key in keys if _is_erased(key)]
+
+
+def _is_erased(account_id: int) -> bool:
+    try:
+        with db.session.begin_nested():
+            profile = queries.held_profile(account_id)
+            if profile is not None:
+                erase(profile)
+    except Exception:
+        logger.exception("account %s could not be erased", account_id)
+        return False
+    return True
 
 
 @periodic("seekers.retention", every=timedelta(hours=12))

@@ -9,9 +9,10 @@ from flask import Response, flash, make_response, redirect, render_template, url
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, logout_user
 
+from jobfair.accounts.models import Account
 from jobfair.core import clock, uploads
-from jobfair.core.access import Role, public, requires
-from jobfair.core.errors import Invalid
+from jobfair.core.access import public, signed_in
+from jobfair.core.errors import DomainError, Invalid
 from jobfair.core.forms import render_form
 from jobfair.core.language import _, _l
 from jobfair.core.uploads import StoredFile
@@ -31,7 +32,7 @@ def _parts(*, without: tuple[str, ...] = ()) -> list[tuple[Any, list[dict[str, A
 
 
 @bp.get("/me/data")
-@requires(Role.SEEKER)
+@signed_in
 def my_data() -> ResponseReturnValue:
     return render_template(
         "seekers/my_data.html",
@@ -47,7 +48,7 @@ def my_data() -> ResponseReturnValue:
 
 
 @bp.get("/me/data/copy")
-@requires(Role.SEEKER)
+@signed_in
 def my_data_copy() -> ResponseReturnValue:
     parts = _parts()
     machine = {holding.key: rows for holding, rows in parts}
@@ -77,7 +78,7 @@ def _as_download(content: bytes, name: str) -> Response:
 
 
 @bp.post("/me/data/consents/<int:consent_id>/withdrawal")
-@requires(Role.SEEKER)
+@signed_in
 def withdraw_consent(consent_id: int) -> ResponseReturnValue:
     consent = queries.get_consent(consent_id, account_id=current_user.id)
     if consent.purpose != rules.GROUPS_CONSENT:
@@ -88,18 +89,26 @@ def withdraw_consent(consent_id: int) -> ResponseReturnValue:
 
 
 @bp.route("/me/data/deletion", methods=["GET", "POST"])
-@requires(Role.SEEKER)
+@signed_in
 def delete_account() -> ResponseReturnValue:
-    form = DeleteAccountForm()
-    submitted = queries.was_ever_submitted(current_user.id, rules.APPLICATION_CONSENT)
-    until = removal.retain_until(clock.today()) if submitted else None
+    form, account = DeleteAccountForm(), current_user._get_current_object()
     if form.validate_on_submit():
-        if form.understood.data:
-            removal.delete_account(current_user._get_current_object())
+        if not form.understood.data:
+            form.understood.errors = [_("Please tick this, so that nothing is deleted by mistake.")]
+        elif _is_deleted(account, form):
             logout_user()
             return redirect(url_for("seekers.account_deleted"))
-        form.understood.errors = [_("Please tick this, so that nothing is deleted by mistake.")]
-    return render_form("seekers/delete_account.html", form, until=until)
+    until, stays = removal.kept_until(account), removal.acts_otherwise(account)
+    return render_form("seekers/delete_account.html", form, until=until, stays=stays)
+
+
+def _is_deleted(account: Account, form: DeleteAccountForm) -> bool:
+    try:
+        removal.delete_account(account)
+    except DomainError as refusal:
+        form.blame(refusal)
+        return False
+    return True
 
 
 @bp.get("/account-deleted")
