@@ -170,7 +170,7 @@ ZONES = (
         B("招聘服务", "Recruitment"),
         B("110 家企业，展位与排队", "110 employers, booths and queues"),
     ),
-    ("zone-skilled", B("技能人才求职", "Skilled talent"), B("按工种和等级找岗位", "Jobs by trade and grade")),
+    ("zone-skilled", B("技能人才求职", "Skilled talent"), B("按工种和等级找职位", "Jobs by trade and grade")),
     (
         "zone-policy",
         B("政策咨询宣传", "Policy advice"),
