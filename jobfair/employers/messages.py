@@ -164,19 +164,30 @@ def invited(invitation: TeamInvitation, employer: Employer, *, token: str, langu
     """The link to join, by text message or mail; the token leaves the house nowhere else."""
     with in_language(language):
         link = absolute_for("employers.invitation", language=language, token=token)
-        text = _(
-            "You are invited to recruit for “%(name)s” on the job-fair portal. "
-            "Open this link by %(date)s: %(link)s",
-            name=employer.name,
-            date=show_date(invitation.expires_at),
-            link=link,
-        )
-        by_mail = "@" in invitation.address
+        by_mail, by_day = "@" in invitation.address, show_date(invitation.expires_at)
+        # Until staff have checked an employer its name is anybody's words: our messages do not carry them.
+        if employer.is_verified:
+            subject = _("Invitation to the team of “%(name)s”", name=employer.name)
+            text = _(
+                "You are invited to recruit for “%(name)s” on the job-fair portal. "
+                "Open this link by %(date)s: %(link)s",
+                name=employer.name,
+                date=by_day,
+                link=link,
+            )
+        else:
+            subject = _("Invitation to an employer's team")
+            text = _(
+                "You are invited to recruit on the job-fair portal for an employer that is not verified yet. "
+                "If you expect this, open this link by %(date)s: %(link)s",
+                date=by_day,
+                link=link,
+            )
         outbox.post(
             Channel.MAIL if by_mail else Channel.SMS,
             invitation.address,
             kind="employer.invited",
-            subject=_("Invitation to the team of “%(name)s”", name=employer.name) if by_mail else "",
+            subject=subject if by_mail else "",
             body=text,
             language=language,
             dedupe_key=f"employer-invitation:{invitation.id}",

@@ -1,5 +1,7 @@
 """Reads of employers, their teams and papers, scoped to whoever looks."""
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -215,12 +217,17 @@ def history_of(employer: Employer) -> list[tuple[StateChange, str]]:
     return [(change, name or "") for change, name in db.session.execute(query)]
 
 
-def steps_taken(employer: Employer) -> int:
-    """Key of the last step in its history: a reviewer's page remembers it and decides on that state only."""
-    query = sa.select(sa.func.max(StateChange.id)).where(
+def state_seen(employer: Employer) -> str:
+    """What a reviewer's page shows, as a digest: it decides on this state only.
+
+    The last step of the history, the facts the team proposes, and the versions of the papers in force.
+    """
+    last_step = sa.select(sa.func.max(StateChange.id)).where(
         StateChange.entity == Employer.__tablename__, StateChange.entity_id == employer.id
     )
-    return db.session.scalar(query) or 0
+    papers = sorted(document.id for document in current_documents(employer).values())
+    shown = [db.session.scalar(last_step), employer.proposed_facts or {}, papers]
+    return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -112,6 +112,9 @@ REMINDER_DAYS = (30, 7, 1)
 RENEWAL_OPENS_DAYS = 30
 INVITATION_LIFETIME = timedelta(days=7)
 MOST_OPEN_INVITATIONS = 20
+INVITATIONS_A_DAY = 30  # from one employer
+INVITATIONS_TO_ONE_A_DAY = 3  # to one address, whoever sends them
+PAPERS_A_DAY = 20  # versions that one employer may hand in
 
 # A change of one of these needs a new look at the papers; the rest of the profile is the employer's own word
 # (docs/decisions/0010-employer-changes.md). The credit code never changes: another code is another legal entity.

@@ -31,7 +31,7 @@ def at_once(*presses):
 
 
 def decision(employer, verb):
-    values = {"verb": verb, "seen": str(queries.steps_taken(employer)), "reason": "理由"}
+    values = {"verb": verb, "seen": queries.state_seen(employer), "reason": "理由"}
     for document in queries.current_documents(employer).values():
         values[f"finding_{document.id}"] = "accepted"
     return values

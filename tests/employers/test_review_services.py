@@ -179,7 +179,7 @@ def test_reinstated_employer_goes_on_with_its_old_clock(app):
 
 def test_second_reviewer_is_told_that_somebody_was_quicker(app):
     first, second, employer = make_reviewer(), make_reviewer(), make_submitted_employer()
-    seen = queries.steps_taken(employer)
+    seen = queries.state_seen(employer)
     review.take(first, employer=employer, seen=seen)
     accept_all(first, employer)
     review.approve(first, employer=employer)
@@ -191,7 +191,7 @@ def test_reviewer_of_the_own_employer_is_refused(app):
     reviewer, employer = make_reviewer(), make_submitted_employer()
     db.session.add(Membership(employer_id=employer.id, account_id=reviewer.id, role=TeamRole.RECRUITER))
     with pytest.raises(Forbidden):
-        review.take(reviewer, employer=employer, seen=queries.steps_taken(employer))
+        review.take(reviewer, employer=employer, seen=queries.state_seen(employer))
 
 
 def test_document_of_another_employer_cannot_be_judged(app):

@@ -29,7 +29,7 @@ def employer():
 
 
 def decide(browser, verb, **answers):
-    values = {"verb": verb, "seen": str(queries.steps_taken(employer()))}
+    values = {"verb": verb, "seen": queries.state_seen(employer())}
     for kind, document in queries.current_documents(employer()).items():
         values[f"finding_{document.id}"] = "rejected" if kind in answers else "accepted"
         values[f"reason_{document.id}"] = answers.get(kind, "")

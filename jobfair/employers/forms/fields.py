@@ -15,7 +15,7 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import DataRequired, InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from jobfair.core.language import _l
@@ -53,14 +53,14 @@ def one_line(value: Any) -> Any:
 
 def line(label: Any, *, most: int, required: bool = True, **options: Any) -> StringField:
     """One line of text."""
-    first = [InputRequired(REQUIRED)] if required else [Optional()]
+    first = [DataRequired(REQUIRED)] if required else [Optional()]
     checks = [*first, Most(most), *options.pop("validators", [])]
     return StringField(label, validators=checks, filters=[one_line], **options)
 
 
 def text(label: Any, *, most: int, required: bool = False, **options: Any) -> TextAreaField:
     """Several lines of text."""
-    first = [InputRequired(REQUIRED)] if required else [Optional()]
+    first = [DataRequired(REQUIRED)] if required else [Optional()]
     return TextAreaField(label, validators=[*first, Most(most)], filters=[tidy], **options)
 
 

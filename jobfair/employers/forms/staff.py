@@ -39,16 +39,15 @@ class ReviewForm(BaseForm):
         return found
 
 
-def steps_seen(form: BaseForm) -> int:
-    """The last step of the history when the page with this form was made; 0 for nonsense."""
-    number = form["seen"].data or ""
-    return int(number) if number.isascii() and number.isdigit() and len(number) < 12 else 0
+def state_seen(form: BaseForm) -> str:
+    """The state that the page with this form showed, see `queries.state_seen`."""
+    return form["seen"].data or ""
 
 
-def review_form(documents: Iterable[QualificationDocument], *, seen: int, **options: Any) -> ReviewForm:
+def review_form(documents: Iterable[QualificationDocument], *, seen: str, **options: Any) -> ReviewForm:
     """The form for these documents, opened with what was found so far."""
     fields: dict[str, Any] = {}
-    values: dict[str, Any] = {"seen": str(seen)}
+    values: dict[str, Any] = {"seen": seen}
     for document in documents:
         fields[f"finding_{document.id}"] = RadioField(document.kind.label, choices=ANSWERS, validate_choice=False)
         fields[f"reason_{document.id}"] = line(_l("What has to be mended"), most=500, required=False)

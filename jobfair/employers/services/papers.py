@@ -1,14 +1,17 @@
 """The four documents and the hand-in: what the law wants to see before anything is published (条例 art. 26)."""
 
 from contextlib import closing
+from datetime import timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from werkzeug.datastructures import FileStorage
 
 from jobfair.accounts.models import Account
-from jobfair.core import audit, clock, transitions, uploads
+from jobfair.core import audit, clock, limits, transitions, uploads
 from jobfair.core.errors import Conflict, Invalid
 from jobfair.core.language import Text, _l
+from jobfair.core.uploads import StoredFile
 from jobfair.employers import queries, rules
 from jobfair.employers.models import Employer, QualificationDocument
 from jobfair.employers.rules import QUALIFICATION, DocumentKind, DocumentState, Qualification
@@ -21,7 +24,12 @@ PURPOSE = "qualification"
 def hand_in_document(
     actor: Account, *, employer: Employer, kind: DocumentKind, upload: FileStorage | None
 ) -> QualificationDocument:
-    """Keep a file as the version in force; the one before stays as evidence. Invalid when it cannot be used."""
+    """Keep a file as the version in force. Invalid when it cannot be used; TooMany after so many in a day.
+
+    The version before stays as evidence, unless it was never handed in for review: then it is deleted.
+    Call before the request's first write.
+    """
+    limits.count_attempt("papers", str(employer.id), most=rules.PAPERS_A_DAY, window=timedelta(days=1))
     queries.hold(employer)
     if not rules.is_open(employer.status):
         raise Conflict(closed_words(employer))
@@ -29,15 +37,9 @@ def hand_in_document(
         raise Invalid(_l("Please choose a file first."), field="file")
     with closing(upload):
         stored = uploads.store(upload, purpose=PURPOSE, owner_id=actor.id, field="file")
-    db.session.execute(
-        sa.update(QualificationDocument)
-        .where(
-            QualificationDocument.employer_id == employer.id,
-            QualificationDocument.kind == kind,
-            QualificationDocument.replaced_at.is_(None),
-        )
-        .values(replaced_at=clock.now())
-    )
+    before = queries.current_documents(employer).get(kind)
+    if before is not None:
+        _replace(employer, before)
     document = QualificationDocument(
         employer_id=employer.id, kind=kind, file_id=stored.id, state=DocumentState.PENDING
     )
@@ -53,6 +55,33 @@ def hand_in_document(
         document=document.id,
     )
     return document
+
+
+def _replace(employer: Employer, document: QualificationDocument) -> None:
+    """Put a version out of force; one that only the team has seen is of no use to anybody."""
+    is_open = employer.status in (Qualification.DRAFT, Qualification.RETURNED)
+    handed_in = employer.submitted_at is not None and document.created_at <= employer.submitted_at
+    if not is_open or handed_in or document.state is not DocumentState.PENDING:
+        document.replaced_at = clock.now()
+        db.session.flush()
+        return
+    stored = document.file
+    db.session.delete(document)
+    db.session.flush()
+    _discard(stored)
+
+
+def _discard(stored: StoredFile) -> None:
+    """Delete a file: the row now, the bytes when that is committed."""
+    path = uploads.path_of(stored)
+    db.session.delete(stored)
+    db.session.flush()
+
+    def remove(_session: Any) -> None:
+        if sa.inspect(stored).was_deleted:  # and not brought back by a rollback in between
+            path.unlink(missing_ok=True)
+
+    sa.event.listen(db.session(), "after_commit", remove, once=True)
 
 
 def missing(employer: Employer) -> list[Text]:

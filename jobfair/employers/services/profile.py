@@ -81,9 +81,10 @@ def _require_licence(facts: Mapping[str, Any]) -> None:
 
 def _propose(actor: Account, employer: Employer, proposed: dict[str, object]) -> None:
     kept = {name: value.isoformat() if isinstance(value, date) else value for name, value in proposed.items()}
+    if kept:
+        employer.waiting_since = employer.waiting_since or clock.now()
     if kept == (employer.proposed_facts or {}):
         return
     employer.proposed_facts = kept or None
     if kept:
-        employer.waiting_since = employer.waiting_since or clock.now()
         audit.record("employer.change_proposed", f"employer:{employer.id}", actor_id=actor.id, facts=sorted(kept))

@@ -45,7 +45,9 @@ ALREADY_REGISTERED = _l(
 
 
 def require_free(actor: Account) -> None:
-    """Refuse somebody who acts for an employer already: one person, one employer at a time."""
+    """Refuse somebody who acts for an employer already (one person, one employer at a time), and all staff."""
+    if Role.STAFF in actor.roles:
+        raise Conflict(_l("Accounts of staff do not act for employers. Please use another account."))
     present = queries.employer_of(actor)
     if present is not None:
         raise Conflict(

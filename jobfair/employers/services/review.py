@@ -36,15 +36,15 @@ class Finding:
     reason: str = ""
 
 
-def take(actor: Account, *, employer: Employer, seen: int) -> None:
+def take(actor: Account, *, employer: Employer, seen: str) -> None:
     """Hold the employer for this decision: refused for one's own, and when somebody else was quicker.
 
-    `seen` is `queries.steps_taken` when the reviewer's page was made. The row lock makes two at once wait for each
+    `seen` is `queries.state_seen` when the reviewer's page was made. The row lock makes two at once wait for each
     other on PostgreSQL, papers handed in meanwhile included; on SQLite writers take turns anyway.
     """
     rules.require_not_own(employer.id, _own_employer_id(actor))
     queries.hold(employer)
-    if queries.steps_taken(employer) != seen:
+    if queries.state_seen(employer) != seen:
         raise Conflict(OVERTAKEN)
 
 
@@ -90,7 +90,8 @@ def give_back(actor: Account, *, employer: Employer, reason: str) -> None:
     """
     text = _what_to_mend(employer, reason)
     if employer.status is Qualification.APPROVED:
-        transitions.apply(QUALIFICATION, "decline", employer, actor=actor, reason=text, waiting_since=None)
+        settled: dict[str, Any] = {"waiting_since": None, "proposed_facts": None}
+        transitions.apply(QUALIFICATION, "decline", employer, actor=actor, reason=text, **settled)
         _note(actor, employer, "declined")
         messages.declined(queries.team_accounts(employer), employer, text)
     else:

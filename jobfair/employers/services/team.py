@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,8 +11,8 @@ from jobfair.accounts import passwords
 from jobfair.accounts import rules as account_rules
 from jobfair.accounts.models import Account
 from jobfair.accounts.queries import is_email_taken, is_mobile_taken
-from jobfair.accounts.services.registration import clean_name, grant_role, open_account
-from jobfair.core import audit, clock, transactions
+from jobfair.accounts.services.registration import clean_name, grant_role, open_account, revoke_role
+from jobfair.core import audit, clock, limits, transactions
 from jobfair.core.access import Role
 from jobfair.core.errors import Conflict, Invalid, NotFound
 from jobfair.core.language import _l, current_language
@@ -25,7 +26,10 @@ GONE = _l("This invitation is no longer good: it was used, taken back, or is old
 
 
 def invite(actor: Account, *, membership: Membership, address: str, role: TeamRole) -> TeamInvitation:
-    """Send a link to a mobile number or e-mail address; a newer one to the same address replaces the older."""
+    """Send a link to a mobile number or e-mail address; a newer one to the same address replaces the older.
+
+    Call before the request's first write: what one address receives and one employer sends in a day is counted.
+    """
     rules.require_owner(membership.role)
     employer = membership.employer
     plain = account_rules.normalise_address(address)
@@ -33,6 +37,7 @@ def invite(actor: Account, *, membership: Membership, address: str, role: TeamRo
         raise Invalid(_l("Please enter a mobile number with 11 digits or an e-mail address."), field="address")
     if any(plain in (member.account.mobile, member.account.email) for member in queries.members_of(employer)):
         raise Conflict(_l("This person is in your team already."), field="address")
+    _count_invitation(employer, plain)
     _withdraw_older(employer, plain)
     if len(queries.open_invitations(employer)) >= rules.MOST_OPEN_INVITATIONS:
         raise Conflict(_l("There are many open invitations. Please take some back first."), field="address")
@@ -136,10 +141,23 @@ def end_membership(actor: Account, *, membership: Membership, member: Membership
     queries.hold(membership.employer)  # two owners must not both leave as the last but one
     _require_owner_left(member)
     member.left_at = clock.now()
-    db.session.flush()
+    revoke_role(member.account, Role.EMPLOYER)  # a person belongs to one team at a time, so this was the last
     _note(actor, membership.employer, "left" if own else "member_removed", member=member.id)
     if not own:
         messages.membership_ended(member.account, membership.employer)
+
+
+def _count_invitation(employer: Employer, address: str) -> None:
+    """Strangers' telephones are not to ring all day, whoever sends."""
+    day = timedelta(days=1)
+    limits.count_attempt("invitation-from", str(employer.id), most=rules.INVITATIONS_A_DAY, window=day)
+    limits.count_attempt(
+        "invitation-to",
+        address,
+        most=rules.INVITATIONS_TO_ONE_A_DAY,
+        window=day,
+        message=_l("This address has been sent several invitations today. Please try again tomorrow."),
+    )
 
 
 def hash_token(token: str) -> str:

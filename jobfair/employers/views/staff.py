@@ -13,7 +13,7 @@ from jobfair.core.forms import BaseForm
 from jobfair.core.language import _, _l
 from jobfair.core.paging import requested_page
 from jobfair.employers import credit_code, queries, rules
-from jobfair.employers.forms.staff import ReasonForm, ReviewForm, SuspendForm, review_form, steps_seen
+from jobfair.employers.forms.staff import ReasonForm, ReviewForm, SuspendForm, review_form, state_seen
 from jobfair.employers.models import Employer
 from jobfair.employers.rules import QUALIFICATION, ViolationKind
 from jobfair.employers.services import review as service
@@ -53,7 +53,7 @@ def decide(employer_id: int) -> ResponseReturnValue:
     form = _form_of(employer)
     if form.validate_on_submit():
         try:
-            service.take(myself(), employer=employer, seen=steps_seen(form))
+            service.take(myself(), employer=employer, seen=state_seen(form))
             service.judge(myself(), employer=employer, findings=form.findings())
             said = _act(request.form.get("verb", ""), employer, form.reason.data or "")
         except DomainError as refusal:
@@ -150,7 +150,7 @@ def _decide_apart(
     employer = queries.get_employer(employer_id)
     if form.validate_on_submit():
         try:
-            service.take(myself(), employer=employer, seen=steps_seen(form))
+            service.take(myself(), employer=employer, seen=state_seen(form))
             act(employer, form)
         except DomainError as refusal:
             form.blame(refusal)
@@ -170,7 +170,7 @@ def _after_refusal(employer: Employer, form: ReviewForm, refusal: DomainError) -
 def _form_of(employer: Employer, **options: Any) -> ReviewForm:
     documents = queries.current_documents(employer)
     ordered = [documents[kind] for kind in rules.DocumentKind if kind in documents]
-    return review_form(ordered, seen=queries.steps_taken(employer), **options)
+    return review_form(ordered, seen=queries.state_seen(employer), **options)
 
 
 def _review_page(
@@ -182,7 +182,7 @@ def _review_page(
     reason: BaseForm | None = None,
     status: int = 200,
 ) -> Response:
-    seen = {"seen": str(queries.steps_taken(employer))}
+    seen = {"seen": queries.state_seen(employer)}
     context = {
         "employer": employer,
         "overtaken": overtaken,
