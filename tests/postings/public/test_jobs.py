@@ -251,7 +251,7 @@ def test_feed_is_valid_atom_of_the_same_search(client: CheckingClient) -> None:
          "CNY 260 a day ≈ CNY 5,655 a month"),
         ({"pay_type": PayType.YEAR, "pay_min": 96_000, "pay_max": 120_000},
          "96,000–120,000 元/年 ≈ 8,000–10,000 元/月", "CNY 96,000–120,000 a year ≈ CNY 8,000–10,000 a month"),
-        ({"pay_type": PayType.PIECE}, "6,000–8,000 元/月(计件)", "CNY 6,000–8,000 a month by the piece"),
+        ({"pay_type": PayType.PIECE}, "6,000–8,000 元/月（计件）", "CNY 6,000–8,000 a month by the piece"),
     ],
 )  # fmt: skip
 def test_pay_is_said_in_its_own_form(app: Flask, values: dict[str, Any], zh: str, en: str) -> None:
