@@ -112,7 +112,7 @@ def _too_long(content: Content, limit: int) -> Issue:
         BLOCK,
         _l("Probation too long"),
         Bilingual(
-            f"{term.zh},试用期最长{limit}个月，现写{stated}个月。",
+            f"{term.zh}，试用期最长{limit}个月，现写{stated}个月。",
             f"With {term.en} probation may last {limit} months at most; {stated} are stated.",
         ),
         article(CONTRACT_LAW, "十九", 19),
@@ -303,7 +303,7 @@ def kind_issues(content: Content, account_type: AccountType) -> Iterator[Issue]:
             _l("Labour dispatch"),
             Bilingual(
                 "劳务派遣只能在临时性、辅助性或者替代性岗位实施"
-                + (";派遣单位应订立二年以上的固定期限劳动合同。" if short else "。"),
+                + ("；派遣单位应订立二年以上的固定期限劳动合同。" if short else "。"),
                 "Dispatch is for temporary, auxiliary or substitute posts only"
                 + ("; the dispatch firm's contract lasts at least two years." if short else "."),
             ),

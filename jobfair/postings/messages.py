@@ -33,6 +33,16 @@ def published(posting: Posting) -> None:
     )
 
 
+def still_paused(posting: Posting) -> None:
+    """Its correction was reviewed while it was paused."""
+    _tell_team(
+        posting,
+        kind="posting.still_paused",
+        title=lambda: _("The correction of “%(title)s” is in order", title=posting.title),
+        body=lambda: _("The posting stays paused until you show it again."),
+    )
+
+
 def returned(posting: Posting, *, reason: str) -> None:
     """It needs mending; the reasons are on its page."""
     _tell_team(

@@ -159,7 +159,10 @@ class Posting(Record):
 
 
 class FairPosting(Base):
-    """That an employer brings a posting to a fair, and at which booth once one is given."""
+    """That an employer brings a posting to a fair, and at which booth once one is given.
+
+    `shown` while the employer takes part: the booking decides, see `booths.services.follow_booking`.
+    """
 
     __tablename__ = "fair_posting"
     __public__ = True
@@ -167,6 +170,7 @@ class FairPosting(Base):
     fair_id: Mapped[int] = mapped_column(sa.ForeignKey("fair.id"), primary_key=True)
     posting_id: Mapped[int] = mapped_column(sa.ForeignKey("posting.id"), primary_key=True, index=True)
     booth_code: Mapped[str | None] = mapped_column(sa.String(10))
+    shown: Mapped[bool] = mapped_column(default=False)
 
     fair: Mapped[Fair] = relationship()
     posting: Mapped[Posting] = relationship(back_populates="appearances")

@@ -36,7 +36,7 @@ POSTING = Workflow(
     Verb("publish", (_P.IN_REVIEW,), _P.PUBLISHED),
     Verb("recall", (_P.IN_REVIEW,), _P.DRAFT),  # the employer takes it back before it was reviewed
     Verb("correct", (_P.PUBLISHED, _P.PAUSED), _P.IN_REVIEW),  # decision 0011: a correction that needs a review
-    Verb("take_down", (_P.PUBLISHED, _P.PAUSED), _P.RETURNED, reason_required=True),
+    Verb("take_down", (_P.PUBLISHED, _P.PAUSED, _P.IN_REVIEW), _P.RETURNED, reason_required=True),
     Verb("pause", (_P.PUBLISHED,), _P.PAUSED),
     Verb("resume", (_P.PAUSED,), _P.PUBLISHED),
     Verb("close", (_P.DRAFT, _P.IN_REVIEW, _P.RETURNED, _P.PUBLISHED, _P.PAUSED), _P.CLOSED),

@@ -25,7 +25,7 @@ STEPS = {
     "publish": {S.IN_REVIEW: S.PUBLISHED},
     "recall": {S.IN_REVIEW: S.DRAFT},
     "correct": {S.PUBLISHED: S.IN_REVIEW, S.PAUSED: S.IN_REVIEW},
-    "take_down": {S.PUBLISHED: S.RETURNED, S.PAUSED: S.RETURNED},
+    "take_down": {S.PUBLISHED: S.RETURNED, S.PAUSED: S.RETURNED, S.IN_REVIEW: S.RETURNED},
     "pause": {S.PUBLISHED: S.PAUSED},
     "resume": {S.PAUSED: S.PUBLISHED},
     "close": {state: S.CLOSED for state in S if state is not S.CLOSED},

@@ -167,6 +167,7 @@ def _appear(ledger: Ledger, key: str, demos: tuple[DemoPosting, ...]) -> None:
             "fair_id": fair_id,
             "posting_id": ledger.postings[demo.key].id,
             "booth_code": ledger.booth_codes.get((key, demo.employer_key)),
+            "shown": (key, demo.employer_key) in ledger.booth_codes,
         }
         for demo in demos
     ]

@@ -1,11 +1,12 @@
 """The posting editor's form: everything may stay open in a draft; what must be stated decides the check."""
 
+from collections.abc import Container
 from datetime import timedelta
 from typing import Any
 
 from wtforms import BooleanField, HiddenField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, ValidationError
+from wtforms.validators import DataRequired, ValidationError
 
 from jobfair.core import clock
 from jobfair.core.forms import BaseForm
@@ -44,6 +45,11 @@ CLASSES = {
 
 def _trade_choice(trade: Trade) -> SelectChoice:
     return SelectChoice(str(trade.id), str(trade.name), optgroup=str(CLASSES.get(trade.major_class, CLASSES[4])))
+
+
+def _require_known(field: Any, rows: Container[int]) -> None:
+    if field.data is not None and field.data not in rows:
+        raise ValidationError(_("Please choose one of the list."))
 
 
 class EditPostingForm(BaseForm):
@@ -206,7 +212,15 @@ class EditPostingForm(BaseForm):
 
     def validate_title_zh(self, field: Any) -> None:
         """A draft needs a name, or nobody finds it again."""
-        InputRequired(_("Please give the job a title, so that you find the draft again."))(self, field)
+        DataRequired(_("Please give the job a title, so that you find the draft again."))(self, field)
+
+    def validate_occupation_id(self, field: Any) -> None:
+        """Only what is on the list."""
+        _require_known(field, snapshot().trade)
+
+    def validate_region_id(self, field: Any) -> None:
+        """Only what is on the list."""
+        _require_known(field, snapshot().place)
 
     def validate_pay_max(self, field: Any) -> None:
         """The range is written upwards."""
@@ -221,6 +235,9 @@ class EditPostingForm(BaseForm):
                 values[name] = values[name] or None
         for name, otherwise in (("experience_years", 0), ("probation_months", 0), ("pay_months", 12)):
             values[name] = values[name] if values[name] is not None else otherwise
+        known = snapshot()
+        values["occupation_id"] = self.occupation_id.data if self.occupation_id.data in known.trade else None
+        values["region_id"] = self.region_id.data if self.region_id.data in known.place else None
         hazards = self.hazards_stated.data
         values["hazards_stated"] = hazards in ("yes", "no")
         values["hazards_zh"] = (self.hazards_zh.data or "") if hazards == "yes" else None
@@ -228,8 +245,8 @@ class EditPostingForm(BaseForm):
         if values["contract"] is not Contract.FIXED:
             values["contract_months"] = None
         for name in ("insurances", "group_keys"):
-            known = {choice.value for choice in self[name].choices}
-            values[name] = tuple(sorted(known.intersection(values[name] or ())))
+            offered = {choice.value for choice in self[name].choices}
+            values[name] = tuple(sorted(offered.intersection(values[name] or ())))
         return Content(**values)
 
     def point_out(self, outcome: Outcome) -> None:

@@ -1,5 +1,6 @@
 """Fields that answer in our own words: whole numbers and days as people write them, choices that may stay open."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -13,6 +14,7 @@ from wtforms.validators import Length, NumberRange, Optional
 from jobfair.core.language import _, _l
 
 E = TypeVar("E", bound=StrEnum)
+WHOLE = re.compile(r"[+-]?[0-9]{1,9}")
 
 
 class WholeNumberField(IntegerField):  # type: ignore[misc]
@@ -24,7 +26,7 @@ class WholeNumberField(IntegerField):  # type: ignore[misc]
         text = text.replace(",", "").replace(" ", "")
         if not text:
             self.data = None
-        elif text.lstrip("+-").isdigit() and len(text) < 10:
+        elif WHOLE.fullmatch(text):
             self.data = int(text)
         else:
             self.data = None
@@ -43,7 +45,7 @@ class DayField(DateField):  # type: ignore[misc]
             return
         try:
             self.data = date(*(int(part) for part in parts))
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             raise ValueError(_("Please write a day, such as 2026-03-08.")) from None
 
 

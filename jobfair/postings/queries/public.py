@@ -105,6 +105,7 @@ def booths_today(posting_ids: list[int]) -> dict[int, str]:
         .where(
             FairPosting.posting_id.in_(posting_ids),
             FairPosting.booth_code.is_not(None),
+            FairPosting.shown,
             Fair.held_on == clock.today(),
             Fair.status.in_(OPEN_FAIRS),
         )
@@ -141,7 +142,8 @@ def shown_at(posting: Posting) -> list[FairPosting]:
     coming = [
         one
         for one in posting.appearances
-        if one.fair.status in PUBLIC_STATES
+        if one.shown
+        and one.fair.status in PUBLIC_STATES
         and one.fair.status not in (FairState.CLOSED, FairState.ARCHIVED)
         and one.fair.held_on >= clock.today()
     ]

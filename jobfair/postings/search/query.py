@@ -125,7 +125,7 @@ def _listed(condition: sa.ColumnElement[bool], *joins: Any) -> int:
     return bits.bits_of(numbers, max(numbers, default=0))
 
 
-_BROUGHT = (FairPosting, FairPosting.posting_id == PostingListing.posting_id)
+_BROUGHT = (FairPosting, sa.and_(FairPosting.posting_id == PostingListing.posting_id, FairPosting.shown))
 _FAIR = (Fair, Fair.id == FairPosting.fair_id)
 
 

@@ -17,7 +17,6 @@ from jobfair.postings.rules import (
     ComplaintKind,
     ComplaintState,
     Consequence,
-    can_correct,
     new_number,
 )
 from jobfair.postings.services.reviewing import require_may_review
@@ -68,6 +67,7 @@ def uphold_complaint(
     """
     posting = complaint.posting
     require_may_review(actor, posting)
+    _require_possible(posting, consequence)
     _settle("uphold", actor, complaint, result)
     if record_violation:
         db.session.add(
@@ -113,11 +113,22 @@ def _settle(verb: str, actor: Account, complaint: Complaint, result: str) -> Non
         messages.complaint_settled(complaint, complainant)
 
 
+def _require_possible(posting: Posting, consequence: Consequence) -> None:
+    """What is done already cannot be done again: staff shall not read “done” when nothing happened."""
+    verb = {Consequence.TAKE_DOWN: "take_down", Consequence.CLOSE: "close"}.get(consequence)
+    if verb is not None and not POSTING.allows(verb, posting.status):
+        raise Invalid(
+            _l("This is not possible: the posting is “%(state)s” now.", state=posting.status.label),
+            field="consequence",
+        )
+
+
 def _follow(actor: Account, posting: Posting, consequence: Consequence, result: str) -> None:
-    if consequence is Consequence.TAKE_DOWN and can_correct(posting.status):
+    if consequence is Consequence.TAKE_DOWN:
         transitions.apply(POSTING, "take_down", posting, actor=actor, reason=result)
+        hooks.closed(posting)
         messages.taken_down(posting, reason=result)
-    elif consequence is Consequence.CLOSE and POSTING.allows("close", posting.status):
+    elif consequence is Consequence.CLOSE:
         transitions.apply(
             POSTING,
             "close",

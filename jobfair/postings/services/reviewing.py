@@ -19,7 +19,7 @@ from jobfair.postings.models import (
     ReviewRemark,
     WordingException,
 )
-from jobfair.postings.queries import authoring, review
+from jobfair.postings.queries import authoring, over, review
 from jobfair.postings.rules import POSTING, Request, may_review
 from jobfair.postings.services.writing import Unlawful, lock, stamp
 
@@ -50,9 +50,12 @@ def publish_posting(
     if posting.published_at is not None:
         _mark_reviewed(posting)
     moment = posting.published_at or clock.now()
+    stays_paused = over.waits_for_resume(posting)
     transitions.apply(POSTING, "publish", posting, actor=actor, published_at=moment)
+    if stays_paused:  # only the employer shows again what it has paused
+        transitions.apply(POSTING, "pause", posting, actor=None)
     audit.record("posting.published", f"posting:{posting.id}", actor_id=actor.id, warnings=len(outcome.warnings))
-    messages.published(posting)
+    (messages.still_paused if stays_paused else messages.published)(posting)
 
 
 def return_posting(

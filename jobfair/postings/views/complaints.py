@@ -17,7 +17,7 @@ from jobfair.postings.forms.fields import member_or
 from jobfair.postings.forms.standing import FileComplaintForm, FindComplaintForm, SettleComplaintForm
 from jobfair.postings.models import Complaint
 from jobfair.postings.queries import complaints as queries
-from jobfair.postings.queries import review
+from jobfair.postings.queries import over, review
 from jobfair.postings.rules import (
     COMPLAINT_WORKDAYS,
     COMPLAINTS_AN_HOUR,
@@ -46,7 +46,10 @@ def report(number: str) -> ResponseReturnValue:
         )
         flash(_("Thank you. Please note the number: with it you can see the result here."), "done")
         return redirect(url_for("postings.complaint", number=made.number))
-    return render_form("postings/report.html", form, posting=posting, workdays=COMPLAINT_WORKDAYS)
+    withheld = not posting.is_open and over.words_withheld(posting)
+    return render_form(
+        "postings/report.html", form, posting=posting, withheld=withheld, workdays=COMPLAINT_WORKDAYS
+    )
 
 
 @bp.get("/complaints", defaults={"number": None})
@@ -79,9 +82,15 @@ def complaints() -> str:
     )
 
 
-@bp.route("/staff/complaints/<number>", methods=["GET", "POST"])
+@bp.get("/staff/complaints/<number>")
 @requires(Role.REVIEWER, Role.ADMIN)
 def settle_complaint(number: str) -> ResponseReturnValue:
+    return _complaint_page(queries.get_complaint(number), SettleComplaintForm(formdata=None))
+
+
+@bp.post("/staff/complaints/<number>")
+@requires(Role.REVIEWER)
+def settle(number: str) -> ResponseReturnValue:
     found = queries.get_complaint(number)
     form = SettleComplaintForm()
     if form.validate_on_submit():
@@ -94,7 +103,10 @@ def settle_complaint(number: str) -> ResponseReturnValue:
         else:
             flash(_("The result is kept, and everybody concerned has been told."), "done")
             return redirect(url_for("postings.complaints"))
-    found = queries.get_complaint(number)
+    return _complaint_page(queries.get_complaint(number), form)
+
+
+def _complaint_page(found: Complaint, form: SettleComplaintForm) -> ResponseReturnValue:
     return render_form(
         "postings/settle_complaint.html",
         form,

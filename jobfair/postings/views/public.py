@@ -10,6 +10,7 @@ from jobfair.core.access import public
 from jobfair.core.language import LANGUAGES, current_language
 from jobfair.core.page_cache import cacheable
 from jobfair.core.paging import requested_page
+from jobfair.core.text import clean
 from jobfair.core.urls import absolute_for
 from jobfair.postings.blueprint import bp
 from jobfair.postings.pay import pay_text
@@ -57,7 +58,10 @@ def job(number: str) -> ResponseReturnValue:
     appearances = queries.shown_at(posting)
     if not posting.is_open:
         why = over.why(posting)
-        return render_template("postings/job_over.html", posting=posting, similar=similar, why=why), 410
+        withheld = over.words_withheld(posting)
+        return render_template(
+            "postings/job_over.html", posting=posting, similar=similar, why=why, withheld=withheld
+        ), 410
     return render_template(
         "postings/job.html",
         posting=posting,
@@ -92,7 +96,7 @@ def feed() -> Response:
         list_url=absolute_for("postings.jobs", language=language, **criteria.args()),
         link_of=lambda number, to: absolute_for("postings.job", language=to, number=number),
     )
-    response = make_response(text)
+    response = make_response(clean(text))
     response.mimetype = "application/atom+xml"
     return response
 

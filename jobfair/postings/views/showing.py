@@ -12,7 +12,7 @@ from jobfair.postings.issues import Issue, Outcome, Piece, pieces
 from jobfair.postings.labels import LABELS
 from jobfair.postings.models import Posting, PostingRevision
 from jobfair.postings.queries.authoring import history_of
-from jobfair.postings.rules import PostingState
+from jobfair.postings.rules import ClosedBecause, PostingState
 
 STEPS: dict[str, Text] = {
     "begin": _l("Draft begun"),
@@ -51,10 +51,16 @@ def step_rows(posting: Posting, *, names: bool) -> list[Step]:
     """The posting's life, newest first. `names`: staff see who; an employer sees the bureau as one."""
     rows = []
     for change, name in history_of(posting):
-        actor = name if names or change.verb not in ("publish", "return", "take_down") else _("the reviewer")
+        actor = name if names or not _is_of_bureau(change.verb, posting) else _("the reviewer")
         tone = PostingState(change.to_state).tone
         rows.append(Step(change.at, STEPS.get(change.verb, change.verb), tone, actor, change.reason))
     return rows
+
+
+def _is_of_bureau(verb: str, posting: Posting) -> bool:
+    if verb == "close":
+        return posting.closed_because is ClosedBecause.COMPLAINT
+    return verb in ("publish", "return", "take_down")
 
 
 def revision_rows(revisions: Sequence[PostingRevision]) -> list[Revision]:

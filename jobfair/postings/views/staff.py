@@ -42,9 +42,15 @@ def review_queue() -> str:
     )
 
 
-@bp.route("/staff/postings/<number>", methods=["GET", "POST"])
+@bp.get("/staff/postings/<number>")
 @requires(Role.REVIEWER, Role.ADMIN)
 def review(number: str) -> ResponseReturnValue:
+    return _review_page(waiting.get_posting_for_staff(number), ReviewPostingForm(formdata=None), status=200)
+
+
+@bp.post("/staff/postings/<number>")
+@requires(Role.REVIEWER)
+def decide(number: str) -> ResponseReturnValue:
     posting = waiting.get_posting_for_staff(number)
     form = ReviewPostingForm()
     if form.validate_on_submit():
@@ -55,7 +61,7 @@ def review(number: str) -> ResponseReturnValue:
         except Invalid as refusal:
             form.blame(refusal)
         posting = waiting.get_posting_for_staff(number)
-    return _review_page(posting, form, status=422 if form.is_submitted() else 200)
+    return _review_page(posting, form, status=422)
 
 
 def _decide(posting: Posting, form: ReviewPostingForm) -> ResponseReturnValue:
@@ -64,7 +70,7 @@ def _decide(posting: Posting, form: ReviewPostingForm) -> ResponseReturnValue:
         granted = {
             int(key): request.form.get(f"citation-{key}", "")
             for key in request.form.getlist("grant")
-            if key.isdigit() and len(key) < 10
+            if number_or_none(key) is not None
         }
         reviewing.publish_posting(current_user, posting=posting, seen=seen, granted=granted)
         flash(_("“%(title)s” is published.", title=posting.title), "done")
@@ -90,7 +96,8 @@ def _review_page(posting: Posting, form: ReviewPostingForm, *, status: int) -> R
             labels=LABELS,
             rows=element_rows(content_of(posting), outcome),
             waits=posting.status is PostingState.IN_REVIEW,
-            allowed=allowed,
+            allowed=allowed and current_user.has(Role.REVIEWER),
+            own=not allowed,
             seen=stamp(posting.submitted_at) if posting.submitted_at is not None else "",
             requests=[row for row in authoring.requests_of(posting) if row.status is Request.OPEN],
             reasons=REASONS,
@@ -114,7 +121,7 @@ def corrections() -> str:
 
 
 @bp.post("/staff/postings/corrections/<int:revision_id>/sight")
-@requires(Role.REVIEWER, Role.ADMIN)
+@requires(Role.REVIEWER)
 def see_correction(revision_id: int) -> ResponseReturnValue:
     revision = db.session.get(PostingRevision, revision_id)
     if revision is None:

@@ -38,7 +38,7 @@ def make_fair_today(posting: Posting, booth: str = "A07") -> Fair:
     )  # fmt: skip
     db.session.add(fair)
     db.session.flush()
-    db.session.add(FairPosting(fair_id=fair.id, posting_id=posting.id, booth_code=booth))
+    db.session.add(FairPosting(fair_id=fair.id, posting_id=posting.id, booth_code=booth, shown=True))
     db.session.commit()
     return fair
 

@@ -6,7 +6,7 @@ from itertools import count
 import sqlalchemy as sa
 
 from jobfair.booths.models import Booking, Booth
-from jobfair.booths.rules import BookingState
+from jobfair.booths.rules import PRESENT_STATES, BookingState
 from jobfair.core import clock
 from jobfair.extensions import db
 from jobfair.fairs.models import Fair, FairZone, GatePassage, Venue
@@ -66,8 +66,9 @@ def make_exhibitor(fair: Fair, *postings: object, status: BookingState = Booking
         fair_id=fair.id, employer_id=employer.id, booth=Booth(fair_id=fair.id, code=code), status=status
     )
     db.session.add(booking)
+    shown = status in PRESENT_STATES
     for posting in postings:
-        db.session.add(FairPosting(fair_id=fair.id, posting_id=posting.id, booth_code=code))
+        db.session.add(FairPosting(fair_id=fair.id, posting_id=posting.id, booth_code=code, shown=shown))
     db.session.commit()
     return booking
 
