@@ -39,7 +39,7 @@ def load(token: str) -> Account | None:
     if row is None or row.revoked_at is not None or row.expires_at <= clock.now():
         return None
     account = row.account
-    if account.disabled_at is not None:
+    if account.disabled_at is not None or (account.is_demo and not current_app.config["DEMO_MODE"]):
         return None
     account.session_id = row.id
     account.session_token = token

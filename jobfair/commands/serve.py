@@ -49,6 +49,9 @@ def prepare(app: Flask) -> None:
     """Dictionaries; in demonstration mode the data when nobody has an account yet, else its fair moves to today."""
     with app.app_context():
         empty = db.session.scalar(sa.select(sa.func.count()).select_from(Account)) == 0
+        demo = db.session.scalar(sa.select(sa.func.count()).where(Account.is_demo)) != 0
+        if demo and not app.config["DEMO_MODE"]:
+            sys.exit("This database holds demonstration data. In production mode please use a database of its own.")
         if empty:
             load_reference()
         if app.config["DEMO_MODE"]:

@@ -61,3 +61,10 @@ def test_impossible_address_is_refused_without_a_fault(client, path):
 def test_staff_with_only_a_password_is_led_to_the_second_step(app):
     client = app.test_client().sign_in(make_staff(), second_factor=False)
     assert "/staff/second-factor" in client.get("/me", expect=302).headers["Location"]
+
+
+def test_demonstration_account_is_nobody_in_production_mode(app, monkeypatch):
+    client = app.test_client().sign_in(make_seeker(is_demo=True))
+    client.get("/me", expect=200)
+    monkeypatch.setitem(app.config, "DEMO_MODE", False)
+    assert "/sign-in" in client.get("/me", expect=302).headers["Location"]
