@@ -20,14 +20,15 @@ logger = logging.getLogger("jobfair.delivery")
 LEASE = timedelta(minutes=5)  # longer than any transport's patience
 BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120))
 CODE_BACKOFF = BACKOFF[:2]  # a one-time code is worthless after ten minutes
-SECRET_KINDS = frozenset({"accounts.code"})  # texts that are wiped once they are sent
+CODE_KINDS = frozenset({"accounts.code"})
+SECRET_KINDS = CODE_KINDS | {"employer.invited"}  # texts that open a door: wiped once they are sent or given up
 BATCH = 50
 
 
 def deliver_due(ways: dict[Channel, Transport], *, keep_secrets: bool = False) -> int:
     """Send what is due; how many messages were tried. Commits after each step.
 
-    `keep_secrets` leaves the texts of one-time codes in place (demonstration shows them).
+    `keep_secrets` leaves the texts of one-time codes and invitations in place (demonstration shows them).
     """
     tried = 0
     for message_id in _due():
@@ -87,7 +88,7 @@ def _mark_sent(message: OutboxMessage, *, wipe: bool) -> None:
 
 
 def _postpone(message: OutboxMessage, problem: str) -> None:
-    pauses = CODE_BACKOFF if message.kind in SECRET_KINDS else BACKOFF
+    pauses = CODE_BACKOFF if message.kind in CODE_KINDS else BACKOFF
     values: dict[str, object] = {"last_error": problem[:300]}
     if message.attempts > len(pauses):
         values["status"] = Delivery.FAILED

@@ -97,3 +97,27 @@ def post_all(rows: Iterable[Mapping[str, Any]]) -> list[OutboxMessage]:
     if not fresh:
         return []
     return list(db.session.scalars(sa.insert(OutboxMessage).returning(OutboxMessage), fresh))
+
+
+def wipe_texts(*, settled_before: datetime) -> int:
+    """Take the words out of messages that were sent or given up before a moment; how many."""
+    wiped = db.session.execute(
+        sa.update(OutboxMessage)
+        .where(_settled(settled_before), sa.or_(OutboxMessage.body != "", OutboxMessage.subject != ""))
+        .values(body="", subject="", updated_at=OutboxMessage.updated_at)  # the clock of a message given up runs on
+        .execution_options(synchronize_session=False)
+    )
+    return int(wiped.rowcount)  # type: ignore[attr-defined]
+
+
+def delete_settled(*, settled_before: datetime) -> int:
+    """Delete messages that were sent or given up before a moment; how many."""
+    deleted = db.session.execute(
+        sa.delete(OutboxMessage).where(_settled(settled_before)).execution_options(synchronize_session=False)
+    )
+    return int(deleted.rowcount)  # type: ignore[attr-defined]
+
+
+def _settled(before: datetime) -> sa.ColumnElement[bool]:
+    ended_at = sa.func.coalesce(OutboxMessage.sent_at, OutboxMessage.updated_at)
+    return sa.and_(OutboxMessage.status != Delivery.QUEUED, ended_at < before)
