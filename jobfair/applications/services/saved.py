@@ -1,7 +1,8 @@
 """What seekers keep for later: jobs, and searches that are repeated for them."""
 
+import logging
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import sqlalchemy as sa
 
@@ -16,6 +17,8 @@ from jobfair.extensions import db
 from jobfair.postings.models import Posting
 from jobfair.postings.search.criteria import Criteria, Sort, read_criteria
 from jobfair.postings.search.query import search as find
+
+logger = logging.getLogger("jobfair.alerts")
 
 NEWEST_LOOKED_AT = 100
 
@@ -70,9 +73,10 @@ def delete_search(actor: Account, *, search: SavedSearch) -> None:
 def run_alerts(limit: int = 1000) -> int:
     """Tell people about new jobs for their searches, at most once a search and day. Returns how many were told.
 
-    Safe to run twice or late: a search counts on from its last run, and the notice of a day exists once.
+    Safe to run twice or late: a search counts on from its last run, and the notice of a day exists once. A search
+    that fails is logged and waits for the next run; the others do not wait for it.
     """
-    now, today = clock.now(), clock.today()
+    today = clock.today()
     due = sa.or_(SavedSearch.last_run_at.is_(None), SavedSearch.last_run_at < clock.start_of_day(today))
     query = (
         sa.select(SavedSearch, Account)
@@ -81,14 +85,21 @@ def run_alerts(limit: int = 1000) -> int:
         .order_by(SavedSearch.last_run_at, SavedSearch.id)
         .limit(limit)
     )
-    told = 0
-    for saved, account in db.session.execute(query).unique().all():
-        number = count_new(saved)
-        if number:
-            told += messages.jobs_found(account, saved, number=number, on=today)
-        saved.last_run_at = now
-    db.session.flush()
-    return told
+    return sum(_run(saved, account, on=today) for saved, account in db.session.execute(query).unique().all())
+
+
+def _run(saved: SavedSearch, account: Account, *, on: date) -> int:
+    """Run one search in a savepoint of its own; how many people were told (0 or 1)."""
+    key = saved.id
+    try:
+        with db.session.begin_nested():
+            number = count_new(saved)
+            told = messages.jobs_found(account, saved, number=number, on=on) if number else 0
+            saved.last_run_at = clock.now()
+    except Exception:
+        logger.exception("saved search %s failed", key)
+        return 0
+    return int(told)
 
 
 def count_new(saved: SavedSearch) -> int:

@@ -114,8 +114,10 @@ def read_criteria(args: Mapping[str, Any]) -> Criteria:
 
 
 def _all(args: Mapping[str, Any], name: str) -> list[str]:
-    found = args.getlist(name) if hasattr(args, "getlist") else args.get(name, [])
-    return [found] if isinstance(found, str) else [str(one) for one in found]
+    found = args.getlist(name) if hasattr(args, "getlist") else args.get(name)
+    if found is None:
+        return []
+    return [str(one) for one in found] if isinstance(found, list | tuple) else [str(found)]
 
 
 def _first(args: Mapping[str, Any], name: str) -> str:
