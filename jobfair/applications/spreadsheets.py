@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 
 from openpyxl import Workbook
@@ -11,6 +12,8 @@ from jobfair.core.formatting import show_date
 from jobfair.core.language import _
 
 Table = list[list[str]]
+# What XML 1.0 cannot hold (section 2.2), and with it no workbook: control characters, surrogates, U+FFFE, U+FFFF.
+UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
 
@@ -51,7 +54,7 @@ def harmless(text: str) -> str:
 def as_csv(table: Table) -> bytes:
     """UTF-8 with a byte-order mark, as spreadsheet programs expect for Chinese."""
     out = io.StringIO()
-    csv.writer(out, quoting=csv.QUOTE_ALL).writerows([[harmless(cell) for cell in row] for row in table])
+    csv.writer(out, quoting=csv.QUOTE_ALL).writerows([[harmless(printable(cell)) for cell in row] for row in table])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
@@ -61,7 +64,7 @@ def as_xlsx(table: Table) -> bytes:
     sheet = book.active
     for row_number, row in enumerate(table, start=1):
         for column, text in enumerate(row, start=1):
-            cell = sheet.cell(row=row_number, column=column, value=_printable(harmless(text)))
+            cell = sheet.cell(row=row_number, column=column, value=harmless(printable(text)))
             cell.data_type = "s"
     sheet.freeze_panes = "A2"
     out = io.BytesIO()
@@ -69,6 +72,6 @@ def as_xlsx(table: Table) -> bytes:
     return out.getvalue()
 
 
-def _printable(text: str) -> str:
-    """Without the control characters that a workbook cannot hold."""
-    return "".join(char for char in text if char >= " " or char in "\n\t")
+def printable(text: str) -> str:
+    """Without the characters that a workbook cannot hold; before `harmless`, so that none hides a formula."""
+    return UNPRINTABLE.sub("", text)
