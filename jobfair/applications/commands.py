@@ -3,7 +3,7 @@
 import click
 from flask.cli import AppGroup
 
-from jobfair.applications.services import deadlines, saved
+from jobfair.applications.services import deadlines, retention, saved
 from jobfair.extensions import db
 
 applications_cli = AppGroup("applications", help="Deadlines of applications and alerts of saved searches.")
@@ -26,3 +26,11 @@ def alerts() -> None:
     told = saved.run_alerts()
     db.session.commit()
     click.echo(f"{told} people told about new jobs")
+
+
+@applications_cli.command("retention")
+def forget() -> None:
+    """Forget consents that ended three years ago."""
+    number = retention.forget_old_consents()
+    db.session.commit()
+    click.echo(f"{number} consents forgotten")
