@@ -13,7 +13,7 @@ from wtforms import (
     TimeField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from jobfair.applications.messages import StepDetails
@@ -102,7 +102,7 @@ class NoteForm(BaseForm):
 
     text = TextAreaField(
         _l("Note for the team"),
-        [InputRequired(_l("The note is empty.")), Length(max=2000)],
+        [DataRequired(_l("The note is empty.")), Length(max=2000)],
         description=_l("The applicant can read it in the copy of their data. Stick to the work and the talk."),
     )
 
@@ -117,6 +117,6 @@ class SaveSearchForm(BaseForm):
     """A name for a search and whether to be told about new jobs."""
 
     name = StringField(
-        _l("Name of the search"), [InputRequired(_l("Please give the search a name.")), Length(max=80)]
+        _l("Name of the search"), [DataRequired(_l("Please give the search a name.")), Length(max=80)]
     )
     alert = BooleanField(_l("Tell me once a day when there are new jobs"))

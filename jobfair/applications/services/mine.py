@@ -47,6 +47,8 @@ def take_up_again(actor: Account, *, application: Application) -> None:
         answer_by=until,
         submitted_at=now,
         viewed_at=None,
+        hired_on=None,
+        hire_confirmed_at=None,
     )
     messages.seeker_took_step(application, "take_up_again")
 

@@ -46,7 +46,7 @@ def apply(number: str) -> ResponseReturnValue:
             flash(_("Your application has been sent."), "done")
             return redirect(url_for("applications.application", application_id=made.id))
     elif not form.is_submitted():
-        form.kinds.data = [choice.value for choice in form.kinds.choices]
+        form.kinds.data = [HandedKind.PROFILE.value]  # without it nobody can apply; the rest is the person's choice
     return render_form("applications/apply.html", form, **_page(posting))
 
 
