@@ -68,8 +68,9 @@ class Application(Record):
 
     @property
     def is_readable_by_employer(self) -> bool:
-        """Whether the employer may (still) read what was handed over."""
-        return self.shown_status in READABLE_STATES and self.consent.withdrawn_at is None
+        """Whether the employer may (still) read what was handed over: only while its own papers are in force."""
+        agreed = self.shown_status in READABLE_STATES and self.consent.withdrawn_at is None
+        return agreed and self.posting.employer.is_verified
 
     @property
     def ended_with_job(self) -> bool:

@@ -1,7 +1,7 @@
 """Life cycle of an application: four dated steps 面试 → 初步意向 → 录用 → 到岗 (domain.md 3.3)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from jobfair.core import clock
@@ -17,6 +17,7 @@ ANSWER_DAYS = 14  # the employer's time for a first answer; after it the applica
 MOST_EXPORTED = 500  # people in one export
 EXPORTS_A_DAY = 10
 MOST_BATCH = 50
+FURTHEST_INTERVIEW = timedelta(days=180)  # a day beyond is a slip of the pen
 MOST_SAVED_JOBS = 200
 MOST_SAVED_SEARCHES = 20
 
@@ -147,6 +148,32 @@ def require_may_see_applicants(employer: Any) -> None:
         )
     if employer.status is not Qualification.APPROVED:
         raise Forbidden(_l("Applicants can be opened once the bureau has approved your employer's papers."))
+
+
+def require_may_read(employer: Any) -> None:
+    """Résumés are opened, and steps taken, only while the employer's papers are in force (six months a check)."""
+    require_may_see_applicants(employer)
+    if not employer.is_verified:
+        raise Forbidden(
+            _l(
+                "The check of your employer's papers has run out. Résumés can be opened again once the bureau has "
+                "renewed it; until then you can answer applicants with a refusal."
+            )
+        )
+
+
+def require_may_take(step: str, employer: Any) -> None:
+    """Everybody gets an answer: a refusal stays possible when the employer's papers have run out."""
+    if step == "refuse":
+        require_may_see_applicants(employer)
+    else:
+        require_may_read(employer)
+
+
+def steps_open(application: Any, employer: Any) -> list[str]:
+    """The employer's steps that can be taken now."""
+    wanted = EMPLOYER_STEPS if employer.is_verified else ("refuse",)
+    return [step for step in wanted if can(step, application)]
 
 
 def require_in_time(application: Any) -> None:

@@ -18,6 +18,7 @@ from jobfair.core.formatting import mask_name
 from jobfair.core.language import Bilingual, _l
 from jobfair.core.paging import Page
 from jobfair.employers.models import Employer
+from jobfair.employers.queries import is_verified_now
 from jobfair.extensions import db
 from jobfair.postings.models import Posting
 from jobfair.reference.rules import Education, SkillGrade, education_of_rank, grade_of_rank
@@ -61,7 +62,8 @@ _state = shown_state_column
 
 def _readable() -> sa.ColumnElement[bool]:
     states = [state.value for state in rules.READABLE_STATES]
-    return sa.and_(_state().in_(states), Consent.withdrawn_at.is_(None), SeekerProfile.id.is_not(None))
+    checked = Posting.employer_id.in_(sa.select(Employer.id).where(is_verified_now()))
+    return sa.and_(_state().in_(states), Consent.withdrawn_at.is_(None), SeekerProfile.id.is_not(None), checked)
 
 
 def _only_readable(column: Any) -> sa.ColumnElement[Any]:
@@ -200,7 +202,9 @@ def what_was_handed_over(application: Application) -> HandedOver | None:
 
 
 def notes_of(application: Application) -> Sequence[ApplicationNote]:
-    """What the team noted about an applicant, oldest first."""
+    """What the team noted about an applicant, oldest first; nothing once it may not read about the person."""
+    if not application.is_readable_by_employer:
+        return []
     query = (
         sa.select(ApplicationNote)
         .options(joinedload(ApplicationNote.author))

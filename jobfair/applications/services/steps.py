@@ -21,7 +21,7 @@ from jobfair.postings.services.standing import fill_places
 
 def open_resume(actor: Account, *, employer: Employer, application: Application) -> None:
     """Mark an application as seen; seen already, nothing happens. The seeker is told."""
-    rules.require_may_see_applicants(employer)
+    rules.require_may_read(employer)
     rules.require_in_time(application)
     if application.status is not ApplicationState.SUBMITTED:
         return
@@ -43,12 +43,13 @@ def take_step(
     `seen` is the state in which the page showed each application: when a colleague has been quicker, Conflict says
     so instead of overruling them. Raises Invalid (blaming the field) for a day or reason that cannot be.
     """
-    rules.require_may_see_applicants(employer)
     if step not in rules.EMPLOYER_STEPS:
         raise Invalid(_l("Please choose what should happen."))
+    rules.require_may_take(step, employer)
     if len(applications) > rules.MOST_BATCH:
         raise Invalid(_l("At most %(most)s applicants at once, please.", most=rules.MOST_BATCH))
     require_sensible(step, details)
+    require_in_order(applications, details)
     for application in applications:
         _require_unchanged(application, seen)
         rules.require_in_time(application)
@@ -104,16 +105,32 @@ def require_sensible(step: str, details: StepDetails) -> None:
     if step == "interview":
         if details.on < today:
             raise Invalid(_l("The day of the interview lies in the past."), field="on")
+        if details.on > today + rules.FURTHEST_INTERVIEW:
+            raise Invalid(_l("The day of the interview lies too far ahead."), field="on")
         if not details.place:
             raise Invalid(_l("Please say where to come, or how to join online."), field="place")
     elif details.on > today:
         raise Invalid(_l("This day lies in the future; please record it when it has come."), field="on")
 
 
+def require_in_order(applications: Sequence[Application], details: StepDetails) -> None:
+    """Refuse a day before the application was sent or before the interview that has taken place."""
+    if details.on is not None and any(details.on < first_day(application) for application in applications):
+        raise Invalid(_l("This day lies before the application or its interview."), field="on")
+
+
+def first_day(application: Application) -> date:
+    """The earliest day on which what follows the application can have happened (Asia/Shanghai)."""
+    sent_on, interview_on = clock.to_local(application.submitted_at).date(), application.interview_on
+    return max(sent_on, min(interview_on, clock.today())) if interview_on else sent_on
+
+
 def record_start(actor: Account, *, application: Application, started_on: date, note: str) -> None:
     """Record the first day at work and lower the posting's remaining count."""
     if started_on > clock.today():
         raise Invalid(_l("This day lies in the future; please record it when it has come."), field="on")
+    if started_on < clock.to_local(application.submitted_at).date():
+        raise Invalid(_l("This day lies before the application or its interview."), field="on")
     if application.hired_on is not None and started_on < application.hired_on:
         raise Invalid(_l("Nobody starts before being hired."), field="on")
     transitions.apply(APPLICATION, "start", application, actor=actor, reason=note, started_on=started_on)
@@ -125,7 +142,7 @@ def record_start(actor: Account, *, application: Application, started_on: date, 
 
 def add_note(actor: Account, *, employer: Employer, application: Application, text: str) -> ApplicationNote:
     """Note something about an applicant for the team; it is part of the person's data and in their copy of it."""
-    rules.require_may_see_applicants(employer)
+    rules.require_may_read(employer)
     if not application.is_readable_by_employer:
         raise Conflict(_l("This application has ended; nothing more can be noted."))
     if not text.strip():

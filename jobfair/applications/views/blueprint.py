@@ -46,9 +46,10 @@ class ShownStep:
     reason: str
 
 
-def timeline_of(application: Application) -> list[ShownStep]:
-    """The dated steps, newest first; the derived lapse on top."""
-    shown = [_shown(change, application) for change in mine.steps_of(application)]
+def timeline_of(application: Application, *, named: bool = True) -> list[ShownStep]:
+    """The dated steps, newest first; the derived lapse on top. `named` tells whether the applicant is named."""
+    person = application.seeker.display_name if named else _("The applicant")
+    shown = [_shown(change, application, person) for change in mine.steps_of(application)]
     if application.shown_status is not application.status:
         ended = ShownStep(rules.STEP_LABELS["lapse"], _end_of(application), ApplicationState.LAPSED.tone, "", "")
         shown.insert(0, ended)
@@ -59,14 +60,14 @@ def _end_of(application: Application) -> datetime:
     return rules.end_of_answer_time(application.answer_by)
 
 
-def _shown(change: Any, application: Application) -> ShownStep:
+def _shown(change: Any, application: Application, person: str) -> ShownStep:
     reason = change.reason or ""
     if change.verb == "refuse" and application.refusal_reason is not None:
         reason = _(": ").join(
             str(part) for part in (application.refusal_reason.label, application.refusal_text) if part
         )
     if change.actor_id == application.seeker_id:
-        actor = application.seeker.display_name
+        actor = person
     else:
         actor = str(application.posting.employer.name) if change.actor_id else ""
     reached = ApplicationState(change.to_state)

@@ -100,9 +100,10 @@ def _page(employer: Employer, known: Application, form: NoteForm) -> Response:
         shown=queries.what_was_handed_over(known) if opened else None,
         opened=opened,
         sections=EntryKind,
-        timeline=timeline_of(known),
+        timeline=timeline_of(known, named=known.is_readable_by_employer),
         notes=queries.notes_of(known),
-        steps=[step for step in rules.EMPLOYER_STEPS if rules.can(step, known)],
+        steps=rules.steps_open(known, employer),
+        verified=employer.is_verified,
         step_words=STEP_WORDS,
         states=ApplicationState,
     )

@@ -26,6 +26,7 @@ def export() -> ResponseReturnValue:
     key, reader, name = employer.id, myself(), reader_name(employer)
     count_attempt("applicants-export", str(key), most=rules.EXPORTS_A_DAY, window=timedelta(days=1))
     employer = my_employer()
+    rules.require_may_read(employer)
     page = queries.applicants(employer, wanted, page=1, per_page=rules.MOST_EXPORTED)
     people = exports.handed_over_to(employer, [row.id for row in page.items])
     if not people:

@@ -36,6 +36,7 @@ def step() -> ResponseReturnValue:
     employer, name = my_employer(), request.values.get("step", "")
     if name not in rules.EMPLOYER_STEPS:
         raise Invalid(_l("Please choose what should happen."))
+    rules.require_may_take(name, employer)
     keys = _chosen()
     known = queries.get_applicants(keys, employer=employer)
     form = StepForm()
@@ -49,6 +50,7 @@ def step() -> ResponseReturnValue:
                 )
                 return _done(known)
             services.require_sensible(name, form.details)
+            services.require_in_order(known, form.details)
         except Conflict:
             raise
         except DomainError as refusal:
