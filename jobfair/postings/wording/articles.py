@@ -31,7 +31,7 @@ class Article:
         if self.number is not None:
             zh, en = f"{zh}第{chinese_number(self.number)}条", f"{en}, Article {self.number}"
         if not self.confirmed:
-            zh, en = f"{zh}(条号待核实)", f"{en} (article number to be confirmed)"
+            zh, en = f"{zh}（条号待核实）", f"{en} (article number to be confirmed)"
         if self.remark is not None:
             zh, en = f"{zh}{self.remark.zh}", f"{en} {self.remark.en}"
         return Bilingual(zh, en)
@@ -43,7 +43,7 @@ _LABOUR = ("劳动法", "Labour Law")
 _MARKET = ("人力资源市场暂行条例", "Interim Regulations on the Human Resources Market")
 
 _OPEN_LIST = Bilingual(
-    "(列举以“等”字结尾,没有写明此项)", "(its list of grounds is open-ended and does not name this one)"
+    "（列举以“等”字结尾，没有写明此项）", "(its list of grounds is open-ended and does not name this one)"
 )
 
 WOMEN_43 = Article("妇女权益保障法", "Law on the Protection of Women's Rights and Interests", 43)

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from jobfair.postings.wording.check import check_text
 from jobfair.postings.wording.verdicts import Bilingual
 
-_NOT_UTF8 = Bilingual("第{number}行:不是有效的 UTF-8 文字", "line {number}: not valid UTF-8")
-_NOT_JSON = Bilingual("第{number}行:不是有效的 JSON", "line {number}: not valid JSON")
+_NOT_UTF8 = Bilingual("第{number}行：不是有效的 UTF-8 文字", "line {number}: not valid UTF-8")
+_NOT_JSON = Bilingual("第{number}行：不是有效的 JSON", "line {number}: not valid JSON")
 _NOT_OBJECT = Bilingual(
-    '第{number}行:应为 JSON 对象,例如 {{"text": "…"}}',
+    '第{number}行：应为 JSON 对象，例如 {{"text": "…"}}',
     'line {number}: expected a JSON object like {{"text": "…"}}',
 )
-_NO_TEXT = Bilingual("第{number}行:缺少 text", 'line {number}: "text" is missing')
-_TEXT_NOT_STRING = Bilingual("第{number}行:text 应为字符串", 'line {number}: "text" must be a string')
+_NO_TEXT = Bilingual("第{number}行：缺少 text", 'line {number}: "text" is missing')
+_TEXT_NOT_STRING = Bilingual("第{number}行：text 应为字符串", 'line {number}: "text" must be a string')
 
 
 class LineRefused(ValueError):

@@ -99,7 +99,7 @@ def test_finding_explains_itself_in_both_languages():
         ("女士优先", "《就业促进法》第三条"),
         ("男士勿扰", "《就业促进法》第三条"),
         ("农民工勿扰", "《就业促进法》第三十一条"),
-        ("年龄18-35周岁", "《就业促进法》第三条(列举以“等”字结尾,没有写明此项)"),
+        ("年龄18-35周岁", "《就业促进法》第三条（列举以“等”字结尾，没有写明此项）"),
     ],
 )
 def test_article_follows_who_is_kept_out(text, article):
