@@ -227,7 +227,7 @@ def test_interview_is_previewed_then_sent_with_place_and_note(desk, posting, bro
     [
         ("interview", S.VIEWED, {"place": "二楼"}, "on"),
         ("interview", S.VIEWED, {"on": "2020-01-01", "place": "二楼"}, "on"),
-        ("interview", S.VIEWED, {"on": "2099-01-01"}, "place"),
+        ("interview", S.VIEWED, {"on": (clock.today() + timedelta(days=3)).isoformat()}, "place"),
         ("refuse", S.VIEWED, {}, "refusal"),
         ("refuse", S.VIEWED, {"refusal": "other"}, "note"),
         ("refuse", S.VIEWED, {"refusal": "nonsense"}, "refusal"),
@@ -277,7 +277,8 @@ def test_batch_refusal_tells_everybody_the_reason(desk, posting):
 def test_two_recruiters_at_once_get_a_sentence(desk, posting):
     key = applicant(posting).id
     refuse = {"step": "refuse", "id": key, "refusal": "skills", "send": "1"}
-    invite = {"step": "interview", "id": key, "on": "2099-01-01", "place": "二楼", "send": "1"}
+    day = (clock.today() + timedelta(days=3)).isoformat()
+    invite = {"step": "interview", "id": key, "on": day, "place": "二楼", "send": "1"}
     desk.submit("/employer/applicants/step", {**invite, "seen": f"{key}:viewed"})
     page = desk.refused("/employer/applicants/step", {**refuse, "seen": f"{key}:viewed"}, expect=409)
     assert "同事" in page.words()
