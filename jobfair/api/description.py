@@ -11,7 +11,7 @@ from jobfair.core.pages import site
 
 def spoken() -> dict[str, Any]:
     """The document with every lazy text spoken now."""
-    spec: dict[str, Any] = _now(current_app.extensions["open_data"].spec.to_dict())
+    spec: dict[str, Any] = spoken_now(current_app.extensions["open_data"].spec.to_dict())
     spec["info"] = {
         "title": _("Open data: %(name)s", name=site()["name"]),
         "version": current_app.config["API_VERSION"],
@@ -22,9 +22,10 @@ def spoken() -> dict[str, Any]:
     return spec
 
 
-def _now(value: Any) -> Any:
+def spoken_now(value: Any) -> Any:
+    """A structure with every lazy text in it in the reader's language."""
     if isinstance(value, dict):
-        return {str(key): _now(one) for key, one in value.items()}
+        return {str(key): spoken_now(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
-        return [_now(one) for one in value]
+        return [spoken_now(one) for one in value]
     return str(value) if isinstance(value, LazyString) else value

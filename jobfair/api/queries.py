@@ -14,11 +14,12 @@ from jobfair.employers.queries import is_verified_now
 from jobfair.extensions import db
 from jobfair.fairs.models import Fair
 from jobfair.fairs.rules import PUBLIC_STATES
-from jobfair.postings.models import FairPosting, Posting
+from jobfair.postings.models import Posting
 from jobfair.postings.queries import public as postings
 from jobfair.postings.search.criteria import Criteria
 from jobfair.postings.search.facets import open_condition
 from jobfair.reference.rules import education_of_rank, grade_of_rank
+from jobfair.statistics.queries import FairFigures, figures_of
 
 Values = dict[str, Any]
 
@@ -156,8 +157,8 @@ def fair_page(*, page: int, per_page: int) -> Values:
     """Public fairs, the latest first."""
     query = sa.select(Fair).where(Fair.status.in_(PUBLIC_STATES)).order_by(Fair.held_on.desc(), Fair.id.desc())
     found = paginate(query, page=page, per_page=per_page)
-    counts = _brought([fair.id for fair in found.items])
-    return pages(found, [fair_entry(fair, *counts.get(fair.id, (0, 0))) for fair in found.items])
+    figures = figures_of(found.items)
+    return pages(found, [fair_entry(fair, figures[fair.id]) for fair in found.items])
 
 
 def fair_detail(slug: str) -> Values:
@@ -165,11 +166,11 @@ def fair_detail(slug: str) -> Values:
     fair = db.session.scalar(sa.select(Fair).where(Fair.slug == slug, Fair.status.in_(PUBLIC_STATES)))
     if fair is None:
         raise NotFound(_l("There is no fair of this name."))
-    return fair_entry(fair, *_brought([fair.id]).get(fair.id, (0, 0)))
+    return fair_entry(fair, figures_of([fair])[fair.id])
 
 
-def fair_entry(fair: Fair, brought: int, headcount: int) -> Values:
-    """One fair."""
+def fair_entry(fair: Fair, figures: FairFigures) -> Values:
+    """One fair, with the same figures as its page (职位数, 岗位数)."""
     plain = ("slug", "mode", "status", "held_on", "opens_at", "closes_at", "is_demo")
     return {
         **{name: getattr(fair, name) for name in plain},
@@ -177,17 +178,6 @@ def fair_entry(fair: Fair, brought: int, headcount: int) -> Values:
         "title": both(fair.title_zh, fair.title_en),
         "theme": both(fair.theme_zh, fair.theme_en),
         "venue": both(fair.venue.name_zh, fair.venue.name_en) if fair.venue else None,
-        "postings": brought,
-        "headcount": headcount,
+        "postings": figures.postings,
+        "headcount": figures.headcount,
     }
-
-
-def _brought(fair_ids: list[int]) -> dict[int, tuple[int, int]]:
-    """Published postings that a fair had or has, and the people they want (职位数, 岗位数)."""
-    query = (
-        sa.select(FairPosting.fair_id, sa.func.count(), sa.func.sum(Posting.headcount))
-        .join(Posting, Posting.id == FairPosting.posting_id)
-        .where(FairPosting.fair_id.in_(fair_ids), Posting.published_at.is_not(None))
-        .group_by(FairPosting.fair_id)
-    )
-    return {fair_id: (count, int(people)) for fair_id, count, people in db.session.execute(query)}

@@ -1,6 +1,6 @@
 """What the open data interface takes and gives: public facts only, never a contact or a person."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from marshmallow import EXCLUDE, Schema, fields, validate
 
@@ -23,13 +23,32 @@ def said(text: Any) -> dict[str, Any]:
 
 def one_of(values: Any) -> validate.OneOf:
     """Only these values."""
-    return validate.OneOf([str(value) for value in values])
+    return validate.OneOf([str(value) for value in values], error=_l("Please give one of: {choices}"))
+
+
+def within(low: int, high: int) -> validate.Range:
+    """A number between two others."""
+    return validate.Range(min=low, max=high, error=_l("Please give a whole number from {min} to {max}."))
+
+
+class Whole(fields.Integer):
+    """A whole number, refused in the reader's language."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {"invalid": _l("Please give a whole number.")}
 
 
 def keys(text: Any, values: Any = None) -> "fields.List[Any]":
     """A filter that may be given several times; its values are alternatives."""
-    checks = one_of(values) if values else validate.Length(min=1, max=60)
-    return fields.List(fields.String(validate=checks), metadata=said(text), validate=validate.Length(max=40))
+    checks = (
+        one_of(values)
+        if values
+        else validate.Length(min=1, max=60, error=_l("From {min} to {max} characters, please."))
+    )
+    return fields.List(
+        fields.String(validate=checks),
+        metadata=said(text),
+        validate=validate.Length(max=40, error=_l("At most {max} values, please.")),
+    )
 
 
 class PageQuery(Schema):
@@ -40,12 +59,10 @@ class PageQuery(Schema):
 
         unknown = EXCLUDE
 
-    page = fields.Integer(
-        load_default=1, validate=validate.Range(min=1, max=500), metadata=said(_l("Page, from 1"))
-    )
-    per_page = fields.Integer(
+    page = Whole(load_default=1, validate=within(1, 500), metadata=said(_l("Page, from 1")))
+    per_page = Whole(
         load_default=20,
-        validate=validate.Range(min=1, max=MOST_PER_PAGE),
+        validate=within(1, MOST_PER_PAGE),
         metadata=said(_l("Entries a page, at most 100")),
     )
 
@@ -55,15 +72,15 @@ class PostingQuery(PageQuery):
 
     q = fields.String(
         load_default="",
-        validate=validate.Length(max=100),
+        validate=validate.Length(max=100, error=_l("At most {max} characters, please.")),
         metadata=said(_l("Words that must all be found: Chinese, pinyin or initials, English; “quoted” exactly")),
     )
     region = keys(_l("Keys of places; a city includes its districts"))
     industry = keys(_l("Sections or divisions of GB/T 4754-2017, such as C or C34"))
     trade = keys(_l("Keys of occupations"))
-    pay = fields.Integer(
+    pay = Whole(
         load_default=None,
-        validate=validate.Range(min=1, max=100_000),
+        validate=within(1, 100_000),
         metadata=said(_l("Yuan a month that the lower end of the pay must reach, compared by the month")),
     )
     education = fields.String(
@@ -75,17 +92,17 @@ class PostingQuery(PageQuery):
     type = keys(_l("Kinds of employment"), EmploymentType)
     group = keys(_l("Keys of groups that the job welcomes"))
     have = keys(_l("What must hold; all that are given"), Comfort)
-    days = fields.Integer(
+    days = Whole(
         load_default=None,
-        validate=validate.Range(min=1, max=365),
+        validate=within(1, 365),
         metadata=said(_l("Published within so many days")),
     )
     fair = fields.String(
-        load_default=None, validate=validate.Length(max=60), metadata=said(_l("Name of a fair in its address"))
+        load_default=None,
+        validate=validate.Length(max=60, error=_l("At most {max} characters, please.")),
+        metadata=said(_l("Name of a fair in its address")),
     )
-    employer = fields.Integer(
-        load_default=None, validate=validate.Range(min=1, max=2**31 - 1), metadata=said(_l("Number of an employer"))
-    )
+    employer = Whole(load_default=None, validate=within(1, 2**31 - 1), metadata=said(_l("Number of an employer")))
     sort = fields.String(load_default=None, validate=one_of(Sort), metadata=said(_l("Order of the results")))
 
 

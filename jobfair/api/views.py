@@ -9,7 +9,7 @@ from flask_smorest import Api, Blueprint
 from werkzeug.exceptions import HTTPException
 
 from jobfair.api import queries, schemas
-from jobfair.api.description import spoken
+from jobfair.api.description import spoken, spoken_now
 from jobfair.core.access import public
 from jobfair.core.language import _, _l
 from jobfair.core.page_cache import cacheable
@@ -100,7 +100,7 @@ def fair(slug: str) -> dict[str, Any]:
 @data.errorhandler(422)
 def wrong_arguments(error: HTTPException) -> Response:
     """What is wrong with the arguments, by name."""
-    found = getattr(error, "data", {}).get("messages", {}).get("query", {})
+    found = spoken_now(getattr(error, "data", {}).get("messages", {}).get("query", {}))
     response = jsonify(
         type="about:blank",
         title=_("That could not be accepted"),

@@ -1,15 +1,18 @@
 """The open data interface: what it gives, what it keeps to itself, and that it is as it says."""
 
 import json
+import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
 
+from jobfair.booths.rules import BookingState
 from jobfair.core import clock
 from tests.support.client import CheckingClient
 from tests.support.make.employers import make_draft_employer, make_verified_employer
+from tests.support.make.fairs import make_exhibitor, make_live_fair
 from tests.support.make.postings import make_draft_posting, make_published_posting
 
 PERSONAL = ("contact_name", "contact_phone", "mobile", "account")
@@ -138,3 +141,28 @@ def test_reference_page_names_every_address(client: CheckingClient, app: Flask) 
         if rule.endpoint.startswith("open_data."):
             assert rule.rule.replace("<", "{").replace(">", "}").replace("int:", "") in page.text
     client.page("/api/v1/docs")
+
+
+def test_fair_counts_the_postings_of_those_that_take_part_as_its_page_does(client: CheckingClient) -> None:
+    fair = make_live_fair()
+    make_exhibitor(fair, make_published_posting(headcount=4))
+    make_exhibitor(fair, make_published_posting(headcount=9), status=BookingState.REFUSED)
+    for found in (read(client, f"/fairs/{fair.slug}"), read(client, "/fairs")["items"][0]):
+        assert (found["postings"], found["headcount"]) == (1, 4)
+
+
+@pytest.mark.parametrize(
+    "query", ["page=0", "page=x", "pay=-1", "sort=best", "grade=9", "q=" + "x" * 101, "region="]
+)
+def test_what_is_wrong_is_said_in_the_language_of_the_address(client: CheckingClient, query: str) -> None:
+    chinese = client.get("/api/v1/postings?" + query, expect=422).get_json()["errors"]
+    english = client.get("/en/api/v1/postings?" + query, expect=422).get_json()["errors"]
+    assert not re.search("[A-Za-z]{4}", re.sub("：.*", "", words_of(chinese)))
+    assert not re.search("[\u4e00-\u9fff]", words_of(english))
+
+
+def words_of(errors: Any) -> str:
+    """All sentences of the answer, names of arguments left out."""
+    if isinstance(errors, dict):
+        return " ".join(words_of(one) for one in errors.values())
+    return " ".join(errors)
