@@ -1,11 +1,13 @@
 """The one check: what is missing, the arithmetic of the law, wording, exceptions. Pure, table by table."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
 import pytest
 
+from jobfair.core.language import Bilingual
 from jobfair.employers.rules import AccountType
 from jobfair.postings.checks import Circumstances, check
 from jobfair.postings.content import Content, difference, translation_state
@@ -264,3 +266,19 @@ def test_difference_names_only_what_changed():
 )
 def test_translation_state(english, state):
     assert translation_state({"title_zh": "焊工", "duties_zh": "焊接", **english}) == state
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"contract": Contract.FIXED, "contract_months": 12, "probation_months": 6},
+        {"employment_type": EmploymentType.DISPATCH, "contract": Contract.FIXED, "contract_months": 12},
+    ],
+)
+def test_chinese_explanations_have_full_width_marks(changes):
+    outcome = found(account_type=AccountType.AGENCY, **changes)
+    texts = [
+        text.zh for issue in outcome.issues for text in (issue.why, issue.instead) if isinstance(text, Bilingual)
+    ]
+    assert texts
+    assert not re.search("[\u4e00-\u9fff][,;:]|[,;:][\u4e00-\u9fff]", "".join(texts))

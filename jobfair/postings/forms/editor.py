@@ -192,7 +192,7 @@ class EditPostingForm(BaseForm):
 
     def __init__(self, *args: Any, **values: Any) -> None:
         super().__init__(*args, **values)
-        known = snapshot()
+        known = self.known = snapshot()
         trades = sorted(known.trades, key=lambda trade: trade.major_class)
         self.occupation_id.choices = [CHOOSE, *(_trade_choice(trade) for trade in trades)]
         places = sorted(known.places, key=lambda place: not place.in_jinzhou)
@@ -216,11 +216,11 @@ class EditPostingForm(BaseForm):
 
     def validate_occupation_id(self, field: Any) -> None:
         """Only what is on the list."""
-        _require_known(field, snapshot().trade)
+        _require_known(field, self.known.trade)
 
     def validate_region_id(self, field: Any) -> None:
         """Only what is on the list."""
-        _require_known(field, snapshot().place)
+        _require_known(field, self.known.place)
 
     def validate_pay_max(self, field: Any) -> None:
         """The range is written upwards."""
@@ -235,7 +235,7 @@ class EditPostingForm(BaseForm):
                 values[name] = values[name] or None
         for name, otherwise in (("experience_years", 0), ("probation_months", 0), ("pay_months", 12)):
             values[name] = values[name] if values[name] is not None else otherwise
-        known = snapshot()
+        known = self.known
         values["occupation_id"] = self.occupation_id.data if self.occupation_id.data in known.trade else None
         values["region_id"] = self.region_id.data if self.region_id.data in known.place else None
         hazards = self.hazards_stated.data
