@@ -5,11 +5,12 @@ the wrong person past, ask a signed-in one to sign in, or break.
 """
 
 import pytest
+from werkzeug.routing import AnyConverter
+from werkzeug.routing.converters import NumberConverter
 
 from jobfair.core.access import DUTIES, Role, access_of
 from tests.support.make.accounts import make_account, make_recruiter, make_seeker, make_staff
 
-FILLED = {"int": 987654, "string": "no-such-thing", "path": "no-such-thing", "float": 1.5, "uuid": "0" * 32}
 # Identities: what they hold.
 IDENTITIES = {
     "anonymous": (),
@@ -33,9 +34,11 @@ def routes(app):
 
 
 def _value(rule, name):
-    converter = type(rule._converters[name]).__name__.removesuffix("Converter").lower()
-    allowed = getattr(rule._converters[name], "items", None)
-    return next(iter(allowed)) if allowed else FILLED.get(converter.replace("integer", "int"), "no-such-thing")
+    """Something that fits the argument's converter and names nothing."""
+    converter = rule._converters[name]
+    if isinstance(converter, AnyConverter):
+        return next(iter(converter.items))
+    return 987654 if isinstance(converter, NumberConverter) else "no-such-thing"
 
 
 def identity_account(name):

@@ -26,6 +26,7 @@ class Place:
         return url_for(self.endpoint)
 
 
+# Title, the roles it is for (none: everybody's), its pages.
 Group = tuple[Any, tuple[Role, ...], tuple[Place, ...]]
 
 GROUPS: tuple[Group, ...] = (
@@ -45,7 +46,6 @@ GROUPS: tuple[Group, ...] = (
             Place("applications.suggestions", _l("Suggested jobs"), _l("What suits your profile, and why"), "star"),
             Place("applications.saved_jobs", _l("Saved jobs"), _l("To look at again"), "heart"),
             Place("applications.saved_searches", _l("Saved searches"), _l("New jobs are sent to you"), "bell"),
-            Place("seekers.my_data", _l("My data"), _l("Who read it; take it along, correct or delete it"), "eye"),
         ),
     ),
     (
@@ -77,13 +77,14 @@ GROUPS: tuple[Group, ...] = (
     ),
     (
         _l("My account"),
-        tuple(Role),
+        (),
         (
             Place("notices.inbox", _l("Messages"), _l("Everything we wrote to you"), "message"),
             Place("notices.preferences", _l("Message settings"), _l("What also comes by mail or text"), "settings"),
             Place(
                 "accounts.security", _l("Account and security"), _l("Number, password, signed-in browsers"), "lock"
             ),
+            Place("seekers.my_data", _l("My data"), _l("Who read it; take it along, correct or delete it"), "eye"),
         ),
     ),
 )
@@ -94,7 +95,7 @@ def places_of(account: Account) -> list[tuple[Any, list[Place]]]:
     """The groups of pages this account may open, by role."""
     found = []
     for title, roles, places in GROUPS:
-        if not any(account.has(role) for role in roles):
+        if roles and not any(account.has(role) for role in roles):
             continue
         shown = [place for place in places if _is_open(account, place.endpoint)]
         if shown:

@@ -1060,6 +1060,7 @@ def upgrade() -> None:
         sa.Column("fair_id", sa.Integer(), nullable=False),
         sa.Column("posting_id", sa.Integer(), nullable=False),
         sa.Column("booth_code", sa.String(length=10), nullable=True),
+        sa.Column("shown", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["fair_id"], ["fair.id"], name=op.f("fk_fair_posting_fair_id_fair")),
         sa.ForeignKeyConstraint(["posting_id"], ["posting.id"], name=op.f("fk_fair_posting_posting_id_posting")),
         sa.PrimaryKeyConstraint("fair_id", "posting_id", name=op.f("pk_fair_posting")),
