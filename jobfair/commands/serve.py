@@ -1,6 +1,7 @@
 """What `python app.py` does: migrate, fill an empty demonstration, say how to sign in, serve, deliver messages."""
 
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -26,6 +27,8 @@ from jobfair.reference.services import load_reference
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BACKLOG = 4096
+THREADS = 16  # a process; more would only wait for the interpreter
+PATIENCE = 3  # seconds a server process may take to finish its requests when asked to stop
 GRACE = 10.0  # seconds the message worker has to finish
 
 
@@ -69,8 +72,12 @@ def serve(app: Flask) -> None:
     """Serve on HOST:PORT until interrupted, with the message worker beside."""
     migrate(app)
     prepare(app)
-    worker = subprocess.Popen([sys.executable, "-m", "flask", "--app", "app", "worker"], cwd=ROOT)
     host, port = app.config["HOST"], app.config["PORT"]
+    refuse_a_taken_port(host, port)
+    # In a session of its own: Ctrl-C in the terminal goes to the server alone, which then stops the worker.
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "flask", "--app", "app", "worker"], cwd=ROOT, start_new_session=True
+    )
     click.echo(f"\n  http://{'127.0.0.1' if host in ('0.0.0.0', '127.0.0.1') else host}:{port}/\n")  # noqa: S104 (compared, not bound)
     server = Granian(
         "app:app",
@@ -79,12 +86,23 @@ def serve(app: Flask) -> None:
         interface=Interfaces.WSGI,
         workers=app.config["WORKERS"],
         backlog=BACKLOG,
+        blocking_threads=THREADS,
+        websockets=False,
+        workers_kill_timeout=PATIENCE,
         log_access=False,
     )
     try:
         server.serve()
     finally:
         stop(worker)
+
+
+def refuse_a_taken_port(host: str, port: int) -> None:
+    """Say so (SystemExit) when somebody serves there already; two servers would answer in turn."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        if probe.connect_ex(("127.0.0.1" if host == "0.0.0.0" else host, port)) == 0:  # noqa: S104 (compared)
+            sys.exit(f"Port {port} is taken. Please stop what serves there, or choose another: PORT=5001 make run")
 
 
 def stop(worker: "subprocess.Popen[bytes]") -> None:

@@ -46,7 +46,7 @@ def init_app(app: Flask) -> None:
 
     @app.after_request
     def finish(response: Response) -> Response:
-        if "started" in g:
+        if "started" in g and request.endpoint != "static":
             fields = {
                 "method": request.method,
                 "route": request.url_rule.rule if request.url_rule else None,

@@ -43,7 +43,9 @@ class FactsForm(BaseForm):
     region_id = OneOf(_l("District or place"))
     address_zh = line(_l("Address"), most=200, render_kw={"autocomplete": "street-address"})
     contact_name = line(
-        _l("Contact person"), most=60, description=_l("For us and for applicants you have answered; never public.")
+        _l("Contact person"),
+        most=60,
+        description=_l("For us; people see it before they apply to you. Not on public pages."),
     )
     contact_phone = line(_l("Contact telephone"), most=30, render_kw={"inputmode": "tel"})
 

@@ -29,6 +29,7 @@ def home() -> str:
     return render_template(
         "home/home.html",
         live=live,
+        is_open_now=live is not None and live.opens_at <= clock.now() < live.closes_at,
         coming=coming,
         figures=statistics.figures_of(shown),
         trades=queries.sought_trades(),
