@@ -163,7 +163,12 @@ def test_demonstration_account_is_shown_its_code_only_in_demonstration(app, clie
     page = client.follow(give_password(client, staff))
     assert pyotp.TOTP(fresh(staff).totp_secret).now() in page.words("main").replace(" ", "")
     monkeypatch.setitem(app.config, "DEMO_MODE", False)
-    page = client.page("/staff/second-factor")
+    client.get("/staff/second-factor", expect=302)  # nobody knows this account any more
+
+
+def test_real_account_is_never_shown_its_code(app, client):
+    staff = make_staff(Role.REVIEWER)
+    page = client.follow(give_password(client, staff))
     assert pyotp.TOTP(fresh(staff).totp_secret).now() not in page.words("main").replace(" ", "")
 
 

@@ -187,9 +187,10 @@ def test_exception_without_reason_or_of_another_kind_is_refused(employer, recrui
         writing.submit_posting(recruiter, posting=posting, reason_code=code, reason_zh=reason)
 
 
-def test_better_pay_shows_at_once_with_a_revision(employer, recruiter):
+def test_better_pay_shows_at_once_with_a_revision(employer, recruiter, monkeypatch):
     posting = make_published_posting(employer)
     told = []
+    monkeypatch.setattr(hooks, "_corrected", [])
     hooks.when_corrected(lambda row, revision: told.append((row.id, revision.after)))
     done = writing.correct_posting(
         recruiter, posting=posting, content=replace(content_of(posting), pay_max=9000), note="涨薪"
@@ -199,7 +200,6 @@ def test_better_pay_shows_at_once_with_a_revision(employer, recruiter):
     assert (posting.status, posting.monthly_max) == (PostingState.PUBLISHED, 9000)
     assert (revision.before, revision.after) == ({"pay_max": 8000}, {"pay_max": 9000})
     assert told == [(posting.id, {"pay_max": 9000})]
-    hooks._corrected.clear()
 
 
 def test_lower_pay_goes_back_to_review_and_keeps_its_first_day(employer, recruiter):
