@@ -59,9 +59,9 @@ def portal(database: Database, instance: pathlib.Path) -> Iterator[Flask]:
 def app(portal: Flask, database: Database) -> Iterator[Flask]:
     """The application on a fresh copy of the database, inside an application context."""
     database.reset(portal)
+    shutil.rmtree(portal.config["UPLOAD_FOLDER"], ignore_errors=True)
     with portal.app_context():
         yield portal
-    shutil.rmtree(portal.config["UPLOAD_FOLDER"], ignore_errors=True)
 
 
 @pytest.fixture

@@ -24,6 +24,8 @@ from jobfair.core import clock, transactions
 from jobfair.extensions import db
 
 MOST_QUERIES = 30
+# Locks and the frame of a transaction ask for no data.
+NOT_QUERIES = ("PRAGMA", "BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "SET TRANSACTION", "SELECT PG_ADVISORY")
 UNTRANSLATED = re.compile(r"%\(\w+\)|LazyString|Bilingual\(|&lt;bound method|<bound method")
 LABELLED = {"input", "select", "textarea"}
 UNLABELLED_TYPES = {"hidden", "submit", "button", "reset", "image"}
@@ -153,11 +155,7 @@ def count_queries() -> Any:
     statements: list[str] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        if (
-            not statement.lstrip()
-            .upper()
-            .startswith(("PRAGMA", "BEGIN", "SAVEPOINT", "RELEASE", "SET TRANSACTION"))
-        ):
+        if not statement.lstrip().upper().startswith(NOT_QUERIES):
             statements.append(statement)
 
     engine = db.engine
