@@ -1,7 +1,9 @@
-"""The version of the privacy notice that people accept: a new text is a new version."""
+"""The privacy notice shown is the one that new accounts accept: one version, named in accounts."""
 
 from dataclasses import dataclass
 from datetime import date
+
+from jobfair.accounts.rules import PRIVACY_VERSION
 
 
 @dataclass(frozen=True)
@@ -12,4 +14,4 @@ class PrivacyNotice:
     valid_from: date
 
 
-PRIVACY_NOTICE = PrivacyNotice(version="2026-11", valid_from=date(2026, 11, 1))
+PRIVACY_NOTICE = PrivacyNotice(version=PRIVACY_VERSION, valid_from=date(2026, 11, 1))
