@@ -253,7 +253,7 @@ HOLDINGS = (
         WITH_ACCOUNT,
         by(UserSession, UserSession.account_id),
         erasing((UserSession, UserSession.account_id)),
-        ("created_at", "last_seen_at"),
+        ("created_at",),
         order=70,
     ),
     Holding(

@@ -60,7 +60,6 @@ COLUMNS: dict[str, Text] = {
     "kind": _l("Kind"),
     "kinds": _l("What was handed over"),
     "language": _l("Language"),
-    "last_seen_at": _l("Last used"),
     "major": _l("Field of study"),
     "message": _l("Message"),
     "mobile": _l("Mobile number"),
