@@ -1,6 +1,7 @@
 """The `flask` command line that belongs to no domain."""
 
+from jobfair.commands.check import check_cli
 from jobfair.commands.translations import translations_cli
 from jobfair.commands.worker import worker
 
-groups = (translations_cli, worker)
+groups = (check_cli, translations_cli, worker)
