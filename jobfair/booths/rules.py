@@ -1,7 +1,7 @@
-"""Life cycle of a booth booking."""
+"""Life cycle of a booth booking, and what a floor plan shows."""
 
 from jobfair.core.language import _l
-from jobfair.core.status import Status, Tone
+from jobfair.core.status import Choice, Status, Tone
 from jobfair.core.workflow import Verb, Workflow
 
 
@@ -34,3 +34,18 @@ BOOKING = Workflow(
     Verb("miss", (_B.CONFIRMED,), _B.NO_SHOW),
     initial=_B.APPLIED,
 )
+
+
+class PlanKind(Choice):
+    """What stands on a floor plan beside the booths."""
+
+    ENTRANCE = "entrance", _l("Entrance")
+    EXIT = "exit", _l("Exit")
+    DESK = "desk", _l("Desk")
+    AREA = "area", _l("Area")
+    STAGE = "stage", _l("Stage")
+    PILLAR = "pillar", _l("Pillar")
+    TOILET = "toilet", _l("Toilets")
+    FIRST_AID = "first_aid", _l("First aid")
+    WATER = "water", _l("Drinking water")
+    STAIRS = "stairs", _l("Stairs or lift")

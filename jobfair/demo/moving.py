@@ -23,7 +23,8 @@ from jobfair.demo.loading.applications import add_passages
 from jobfair.demo.loading.desks import complaint_numbers
 from jobfair.employers.models import Employer
 from jobfair.extensions import db
-from jobfair.fairs.models import Fair, GatePassage
+from jobfair.fairs.models import Fair
+from jobfair.gate.models import GatePassage
 from jobfair.postings.models import Complaint, FairPosting, Posting
 
 PLANS = ("opens_at", "closes_at", "booking_until")  # moments that may lie ahead

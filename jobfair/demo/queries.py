@@ -8,8 +8,9 @@ from jobfair.booths.models import Booking
 from jobfair.booths.rules import TOOK_PART_STATES
 from jobfair.core.database import Base
 from jobfair.extensions import db
-from jobfair.fairs.models import Fair, GatePassage
-from jobfair.fairs.rules import Direction
+from jobfair.fairs.models import Fair
+from jobfair.gate.models import GatePassage
+from jobfair.gate.rules import Direction
 from jobfair.postings.models import FairPosting, Posting
 
 

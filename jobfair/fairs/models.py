@@ -1,4 +1,4 @@
-"""Fairs, their venue and zones, and the passages at their gates."""
+"""Fairs, their venue and zones."""
 
 from datetime import date, datetime
 
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from jobfair.campaigns.models import Campaign
 from jobfair.core.database import Base, EnumText, Record, one_of
 from jobfair.core.language import Bilingual
-from jobfair.fairs.rules import Direction, FairMode, FairState
+from jobfair.fairs.rules import FairMode, FairState
 from jobfair.reference.models import PillarTag, Region, ZoneType
 
 fair_campaign = sa.Table(
@@ -117,21 +117,3 @@ class FairZone(Record):
     def name(self) -> Bilingual:
         """The name in both languages."""
         return Bilingual(self.name_zh, self.name_en)
-
-
-class GatePassage(Base):
-    """A passage at a gate. `holder` is the pass or paper ticket; people are distinct holders that came in."""
-
-    __tablename__ = "gate_passage"
-    __table_args__ = (
-        one_of("direction", Direction),
-        sa.Index("ix_gate_passage_fair_holder", "fair_id", "direction", "holder"),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    fair_id: Mapped[int] = mapped_column(sa.ForeignKey("fair.id"))
-    holder: Mapped[str] = mapped_column(sa.String(40))
-    account_id: Mapped[int | None] = mapped_column(sa.ForeignKey("account.id"), index=True)
-    direction: Mapped[Direction] = mapped_column(EnumText(Direction))
-    gate: Mapped[str] = mapped_column(sa.String(20), default="A")
-    at: Mapped[datetime]

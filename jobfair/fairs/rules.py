@@ -36,10 +36,3 @@ FAIR = Workflow(
     Verb("archive", (_F.CLOSED,), _F.ARCHIVED),
     initial=_F.DRAFT,
 )
-
-
-class Direction(Choice):
-    """Which way somebody passed the gate."""
-
-    IN = "in", _l("In")
-    OUT = "out", _l("Out")

@@ -12,8 +12,10 @@ from jobfair.booths.rules import PRESENT_STATES, TOOK_PART_STATES
 from jobfair.campaigns.models import Campaign
 from jobfair.core import clock
 from jobfair.extensions import db
-from jobfair.fairs.models import Fair, GatePassage, fair_campaign
-from jobfair.fairs.rules import OVER_STATES, Direction, FairMode, FairState
+from jobfair.fairs.models import Fair, fair_campaign
+from jobfair.fairs.rules import OVER_STATES, FairMode, FairState
+from jobfair.gate.models import GatePassage
+from jobfair.gate.rules import Direction
 from jobfair.postings.models import FairPosting, Posting
 from jobfair.postings.rules import PostingState
 

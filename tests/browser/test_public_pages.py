@@ -3,7 +3,7 @@
 import pytest
 
 from jobfair.booths.rules import BookingState
-from jobfair.fairs.rules import Direction
+from jobfair.gate.rules import Direction
 from tests.support.axe import violations
 from tests.support.make.fairs import make_announced_fair, make_exhibitor, make_live_fair, make_passages
 from tests.support.make.postings import make_published_posting

@@ -13,7 +13,7 @@ from jobfair.demo.content import accounts, article, employers, people, postings,
 from jobfair.demo.content.advertisement import DemoPosting
 from jobfair.employers import credit_code
 from jobfair.employers.rules import AccountType
-from jobfair.fairs.rules import Direction
+from jobfair.gate.rules import Direction
 from jobfair.postings.rules import EmploymentType, PayType
 from jobfair.postings.wording import Verdict, check_text
 from jobfair.reference import packaged

@@ -20,8 +20,10 @@ from jobfair.demo.content.accounts import PASSWORD, TOTP_SECRET, logins
 from jobfair.employers.models import Employer
 from jobfair.employers.rules import Qualification
 from jobfair.extensions import db
-from jobfair.fairs.models import Fair, FairZone, GatePassage
-from jobfair.fairs.rules import Direction, FairState
+from jobfair.fairs.models import Fair, FairZone
+from jobfair.fairs.rules import FairState
+from jobfair.gate.models import GatePassage
+from jobfair.gate.rules import Direction
 from jobfair.postings.models import Complaint, FairPosting, Posting
 from jobfair.postings.rules import ComplaintState, PostingState
 from jobfair.seekers.models import SeekerProfile, TargetGroupMark

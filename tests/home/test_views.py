@@ -3,7 +3,8 @@
 import pytest
 
 from jobfair.core.access import Role
-from jobfair.fairs.rules import Direction, FairState
+from jobfair.fairs.rules import FairState
+from jobfair.gate.rules import Direction
 from tests.support.make.accounts import make_reviewer, make_seeker, make_staff
 from tests.support.make.fairs import make_announced_fair, make_exhibitor, make_fair, make_live_fair, make_passages
 from tests.support.make.postings import make_published_posting

@@ -9,8 +9,9 @@ from jobfair.campaigns.models import Campaign, ReportedFigure
 from jobfair.campaigns.rules import say
 from jobfair.core.language import in_language
 from jobfair.extensions import db
-from jobfair.fairs.models import GatePassage
-from jobfair.fairs.rules import Direction, FairMode
+from jobfair.fairs.rules import FairMode
+from jobfair.gate.models import GatePassage
+from jobfair.gate.rules import Direction
 from jobfair.postings.rules import PostingState
 from jobfair.statistics import queries
 from tests.support.make.accounts import make_seeker

@@ -11,7 +11,7 @@ from jobfair.applications.services.mine import withdraw_everything
 from jobfair.core.history import StateChange
 from jobfair.core.language import _l
 from jobfair.extensions import db
-from jobfair.fairs.models import GatePassage
+from jobfair.gate.models import GatePassage
 from jobfair.postings.models import Complaint
 from jobfair.seekers.holdings import Holding, Row
 from jobfair.seekers.services.held import UNTIL_DELETED, by, erasing

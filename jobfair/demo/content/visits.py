@@ -6,7 +6,7 @@ from functools import cache
 from random import Random
 
 from jobfair.demo.content.seekers import AT_ARCHIVED_FAIR, IN_ALL
-from jobfair.fairs.rules import Direction
+from jobfair.gate.rules import Direction
 
 OPENS, CLOSES = 8.5 * 3600, 16.5 * 3600  # seconds after midnight, local time
 LAST_ENTRY = CLOSES - 30 * 60

@@ -11,7 +11,8 @@ from jobfair.demo.content import progress, visits
 from jobfair.demo.content.progress import DemoApplication, DemoStep
 from jobfair.demo.content.visits import DemoPassage
 from jobfair.demo.loading.ledger import Ledger, Step, add, insert, moment
-from jobfair.fairs.models import Fair, GatePassage
+from jobfair.fairs.models import Fair
+from jobfair.gate.models import GatePassage
 from jobfair.seekers.models import Consent
 from jobfair.seekers.rules import APPLICATION_CONSENT, CONSENT_VERSION, HandedKind
 

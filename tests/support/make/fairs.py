@@ -9,8 +9,10 @@ from jobfair.booths.models import Booking, Booth
 from jobfair.booths.rules import PRESENT_STATES, BookingState
 from jobfair.core import clock
 from jobfair.extensions import db
-from jobfair.fairs.models import Fair, FairZone, GatePassage, Venue
-from jobfair.fairs.rules import Direction, FairMode, FairState
+from jobfair.fairs.models import Fair, FairZone, Venue
+from jobfair.fairs.rules import FairMode, FairState
+from jobfair.gate.models import GatePassage
+from jobfair.gate.rules import Direction
 from jobfair.postings.models import FairPosting
 from jobfair.reference.models import ZoneType
 

@@ -1,29 +1,15 @@
-"""Booths of a fair and the employers that take them."""
+"""Employers that take a booth."""
 
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from jobfair.booths.models.plan import Booth
 from jobfair.booths.rules import LIVE_STATES, BookingState
 from jobfair.core.database import EnumText, Record, in_states, one_of, unique_while
 from jobfair.employers.models import Employer
-from jobfair.fairs.models import Fair, FairZone
-
-
-class Booth(Record):
-    """A place in the hall with the code that stands on its sign."""
-
-    __tablename__ = "booth"
-    __table_args__ = (sa.UniqueConstraint("fair_id", "code"),)
-    __public__ = True
-
-    fair_id: Mapped[int] = mapped_column(sa.ForeignKey("fair.id"))
-    zone_id: Mapped[int | None] = mapped_column(sa.ForeignKey("fair_zone.id"))
-    code: Mapped[str] = mapped_column(sa.String(10))
-
-    fair: Mapped[Fair] = relationship()
-    zone: Mapped[FairZone | None] = relationship()
+from jobfair.fairs.models import Fair
 
 
 class Booking(Record):

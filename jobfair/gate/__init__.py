@@ -1,0 +1,1 @@
+"""The gate of a fair: passes, passages, people inside."""

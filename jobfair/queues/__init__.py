@@ -1,0 +1,1 @@
+"""One ticket for booths and desks: waiting, calling, serving."""
