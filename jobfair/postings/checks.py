@@ -28,12 +28,13 @@ RULE_11 = Bilingual(
     "《就业服务与就业管理规定》第十一条（条号待核实）", "Employment Service Rules, Article 11 (to be confirmed)"
 )
 INSURED = frozenset({EmploymentType.FULL_TIME, EmploymentType.DISPATCH})
-# Elements that several fields state together.
+# Elements that several fields state together; what is missing in one of them is said once, at its first open field.
 PARTS = {
-    "pay_min": frozenset({"pay_min", "pay_max", "pay_type"}),
-    "workplace_zh": frozenset({"workplace_zh", "region_id"}),
-    "hazards_stated": frozenset({"hazards_stated", "hazards_zh", "hazard_protection_zh"}),
+    "pay_min": ("pay_type", "pay_min", "pay_max"),
+    "workplace_zh": ("region_id", "workplace_zh"),
+    "hazards_stated": ("hazards_stated", "hazards_zh", "hazard_protection_zh"),
 }
+ONLY_WITH_HAZARDS = frozenset({"hazards_zh", "hazard_protection_zh"})
 ALL_INSURANCES = frozenset({"pension", "medical", "unemployment", "injury", "maternity"})
 
 
@@ -51,11 +52,32 @@ def check(content: Content, around: Circumstances) -> Outcome:
     """Check an advertisement as it would be published on `around.today`."""
     issues = [*_missing(content, around.account_type), *_figures(content, around), *_wording(content)]
     settled = tuple(replace(issue, excused=True) if issue.key in around.granted else issue for issue in issues)
-    elements = tuple(
-        Element(name, label, covers, tuple(i for i in settled if i.is_missing and i.field in covers))
-        for name, label, covers in ((name, label, PARTS.get(name, frozenset({name}))) for name, label in STATUTORY)
-    )
-    return Outcome(settled, elements)
+    return Outcome(settled, tuple(_elements(content, around.account_type, settled)))
+
+
+def required_fields(account_type: AccountType) -> frozenset[str]:
+    """The fields that must be filled in every posting of such an employer, for the asterisks of the form."""
+    fields = {field for name, _label in STATUTORY for field in PARTS.get(name, (name,))}
+    return frozenset(fields - ONLY_WITH_HAZARDS | ({"source_zh"} if _needs_source(account_type) else set()))
+
+
+def _elements(content: Content, account_type: AccountType, issues: tuple[Issue, ...]) -> Iterator[Element]:
+    """Every element that this posting must state, with what is missing of it: always, and in its special case."""
+    missing = {issue.field: issue for issue in issues if issue.is_missing}
+    cases = (("contract_months", _needs_term), ("weekly_hours", lambda content: content.part_time))
+    special = [name for name, applies in cases if applies(content)]
+    special += ["source_zh"] if _needs_source(account_type) else []
+    for name, label in (*STATUTORY, *((name, LABELS[name]) for name in special)):
+        covers = PARTS.get(name, (name,))
+        yield Element(name, label, frozenset(covers), next((missing[f] for f in covers if f in missing), None))
+
+
+def _needs_term(content: Content) -> bool:
+    return content.contract is Contract.FIXED and not content.part_time
+
+
+def _needs_source(account_type: AccountType) -> bool:
+    return account_type is not AccountType.EMPLOYER
 
 
 def _figures(content: Content, around: Circumstances) -> Iterator[Issue]:
@@ -81,13 +103,13 @@ def _missing(content: Content, account_type: AccountType) -> Iterator[Issue]:
         ("requirements_zh", 2),
         ("duties_zh", 8),
         ("conditions_zh", 6),
-        ("workplace_zh", 4),
     ):
         if not _says_enough(getattr(content, name), shortest):
             yield _lacking(name, RULE_15)
-    for name in ("occupation_id", "employment_type", "headcount", "region_id"):
+    for name in ("occupation_id", "employment_type", "headcount"):
         if not getattr(content, name):
             yield _lacking(name, RULE_15)
+    yield from _missing_place(content)
     yield from _missing_pay(content)
     if not (_says_enough(content.benefits_zh, 2) or content.board or content.lodging or content.housing_fund):
         yield _lacking("benefits_zh", RULE_11)
@@ -95,16 +117,28 @@ def _missing(content: Content, account_type: AccountType) -> Iterator[Issue]:
     yield from _missing_hazards(content)
     if content.valid_until is None:
         yield _lacking("valid_until", arithmetic.NOTICE)
-    if content.contract is Contract.FIXED and content.contract_months is None and not content.part_time:
+    if _needs_term(content) and content.contract_months is None:
         yield _lacking("contract_months", arithmetic.article(arithmetic.CONTRACT_LAW, "十七", 17))
     if content.part_time and content.weekly_hours is None:
         yield _lacking("weekly_hours", arithmetic.article(arithmetic.CONTRACT_LAW, "六十八", 68))
-    if account_type is not AccountType.EMPLOYER and not _says_enough(content.source_zh, 2):
+    if _needs_source(account_type) and not _says_enough(content.source_zh, 2):
         yield _lacking(
             "source_zh",
             arithmetic.NOTICE,
             _l("Whoever publishes for somebody else says for whom, and where the job comes from."),
         )
+
+
+def _missing_place(content: Content) -> Iterator[Issue]:
+    knows_district, knows_address = bool(content.region_id), _says_enough(content.workplace_zh, 4)
+    if knows_district and knows_address:
+        return
+    why = _l("Please choose the district or county, and give street and number.")
+    if knows_district:
+        why = _l("Please give street and number, so that people find the way.")
+    elif knows_address:
+        why = _l("Please choose the district or county.")
+    yield _lacking("workplace_zh" if knows_district else "region_id", RULE_15, why)
 
 
 def _missing_pay(content: Content) -> Iterator[Issue]:
@@ -117,10 +151,8 @@ def _missing_pay(content: Content) -> Iterator[Issue]:
             "只写“面议”不算写明基本劳动报酬，请写出范围，例如“每月5000–7000元”。",
             "“Negotiable” alone does not state the pay: please give a range, such as 5,000–7,000 a month.",
         )
-    for name in ("pay_type", "pay_min", "pay_max"):
-        if not getattr(content, name):
-            yield _lacking(name, RULE_15, why)
-            return
+    first = next(name for name in PARTS["pay_min"] if not getattr(content, name))
+    yield _lacking(first, RULE_15, why)
 
 
 def _missing_insurance(content: Content) -> Iterator[Issue]:
@@ -147,9 +179,13 @@ def _missing_hazards(content: Content) -> Iterator[Issue]:
             "hazards_stated", law, _l("Please say whether the work has occupational hazards, yes or no.")
         )
     elif content.hazards_zh is not None:
-        if not _says_enough(content.hazards_zh, 2):
+        named, protected = _says_enough(content.hazards_zh, 2), _says_enough(content.hazard_protection_zh, 4)
+        if not named and not protected:
+            why = _l("Please name the hazards, such as noise, dust or heat, and say how people are protected.")
+            yield _lacking("hazards_zh", law, why)
+        elif not named:
             yield _lacking("hazards_zh", law, _l("Please name the hazards, such as noise, dust or heat."))
-        if not _says_enough(content.hazard_protection_zh, 4):
+        elif not protected:
             yield _lacking("hazard_protection_zh", law, _l("Please say how people are protected against them."))
 
 

@@ -59,17 +59,17 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A statutory element, which fields state it, and the issues of what is still missing in them."""
+    """Something that this posting must state, which fields state it, and what is still missing in them."""
 
     field: str
     label: Text
     covers: frozenset[str]
-    missing: tuple[Issue, ...]
+    lack: Issue | None
 
     @property
     def done(self) -> bool:
         """Whether it is stated."""
-        return not self.missing
+        return self.lack is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +105,18 @@ class Outcome:
         return not self.blocks
 
     @property
-    def otherwise_missing(self) -> tuple[Issue, ...]:
-        """What must be stated in this case only, such as the hours of part-time work."""
-        covered = frozenset().union(*(element.covers for element in self.elements))
-        return tuple(i for i in self.blocks if i.is_missing and i.field not in covered)
+    def wrong(self) -> tuple[Issue, ...]:
+        """What stands in the way although it is stated."""
+        return tuple(issue for issue in self.blocks if not issue.is_missing)
+
+    @property
+    def missing(self) -> tuple[Element, ...]:
+        """The elements that are not stated yet: whoever counts what is missing counts these."""
+        return tuple(element for element in self.elements if not element.done)
 
     @property
     def done(self) -> int:
-        """How many statutory elements are stated."""
+        """How many elements are stated."""
         return sum(element.done for element in self.elements)
 
     def of(self, field: str) -> tuple[Issue, ...]:

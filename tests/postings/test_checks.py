@@ -9,7 +9,7 @@ import pytest
 
 from jobfair.core.language import Bilingual
 from jobfair.employers.rules import AccountType
-from jobfair.postings.checks import Circumstances, check
+from jobfair.postings.checks import Circumstances, check, required_fields
 from jobfair.postings.content import Content, difference, translation_state
 from jobfair.postings.issues import pieces
 from jobfair.postings.rules import Contract, EmploymentType, PayType
@@ -72,7 +72,8 @@ def test_lawful_posting_passes():
     outcome = found()
     assert outcome.issues == ()
     assert outcome.may_publish
-    assert outcome.done == len(outcome.elements) == 13
+    assert outcome.missing == ()
+    assert outcome.done == len(outcome.elements) == 14  # the thirteen of every posting and the term of the contract
 
 
 @pytest.mark.parametrize(
@@ -101,7 +102,36 @@ def test_each_element_left_out_blocks(field, empty):
     outcome = found(**{field: empty})
     assert [issue.field for issue in outcome.blocks if issue.is_missing] == [field]
     assert not outcome.may_submit
-    assert outcome.done == 12 or field == "contract_months"
+    assert [field in element.covers for element in outcome.missing] == [True]
+    assert outcome.done == 13
+
+
+@pytest.mark.parametrize("account_type", AccountType)
+@pytest.mark.parametrize("content", [Content(), Content(contract=Contract.FIXED), Content(hazards_zh="")])
+@pytest.mark.parametrize("kind", [None, *EmploymentType])
+def test_what_is_missing_is_counted_once_and_the_same_everywhere(account_type, content, kind):
+    around = Circumstances(account_type, TODAY, Wage())
+    outcome = check(replace(content, employment_type=kind, valid_until=TODAY), around)
+    lacking = [issue for issue in outcome.blocks if issue.is_missing]
+    assert len(lacking) == len(outcome.missing) == len(outcome.elements) - outcome.done
+    assert len({issue.field for issue in lacking}) == len(lacking)
+    assert len({str(element.label) for element in outcome.missing}) == len(outcome.missing)
+
+
+@pytest.mark.parametrize("account_type", AccountType)
+def test_asterisks_stand_where_leaving_the_field_open_blocks(account_type):
+    empty = Content()
+    for name in required_fields(account_type):
+        outcome = found(account_type, **{"source_zh": "演示招聘网", name: getattr(empty, name)})
+        assert name in {field for element in outcome.missing for field in element.covers}, name
+    for name in ("contract_months", "weekly_hours", "hazards_zh", "pay_note_zh", "title_en"):
+        assert name not in required_fields(account_type)
+
+
+def test_place_and_hazards_say_in_one_sentence_what_is_missing():
+    both, street = found(region_id=None, workplace_zh=""), found(workplace_zh="")
+    assert [issue.field for issue in both.blocks] == ["region_id"]
+    assert both.blocks[0].why != street.blocks[0].why
 
 
 def test_negotiable_alone_does_not_state_the_pay():
@@ -112,7 +142,10 @@ def test_negotiable_alone_does_not_state_the_pay():
 @pytest.mark.parametrize("protection", [None, "有"])
 def test_hazards_need_kinds_and_protection(protection):
     outcome = found(hazards_zh="", hazard_protection_zh=protection)
-    assert {issue.field for issue in outcome.blocks} == {"hazards_zh", "hazard_protection_zh"}
+    assert [issue.field for issue in outcome.blocks] == ["hazards_zh"]
+    assert [issue.field for issue in found(hazards_zh="噪声", hazard_protection_zh=protection).blocks] == [
+        "hazard_protection_zh"
+    ]
 
 
 @pytest.mark.parametrize(

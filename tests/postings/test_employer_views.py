@@ -190,3 +190,40 @@ def test_draft_is_deleted_on_request(recruiter, employer):
     posting = make_draft_posting(employer)
     recruiter.submit(f"/employer/postings/{posting.number}/deletion")
     recruiter.page(f"/employer/postings/{posting.number}", expect=404)
+
+
+def test_editor_counts_what_is_missing_the_same_everywhere(recruiter):
+    page = recruiter.refused("/employer/postings/new", {"title_zh": "焊工", "action": "submit"})
+    listed = page.all(".error-summary li")
+    missing = [node for node in page.all("#check .check li") if node.attrs.get("data-tone") == "ended"]
+    assert len(listed) == len(missing) == 12
+    for place in (".error-summary h2", ".findings-head"):
+        assert "12" in page.words(place)
+    assert "1/13" in page.words("#check h2")  # the title
+
+
+def test_unreadable_figure_is_named_once_beside_everything_that_is_missing(recruiter):
+    page = recruiter.refused("/employer/postings/new", typed(headcount="许多", workplace_zh="", action="submit"))
+    assert len(page.all(".error-summary li")) == 2
+    assert page.words("#workplace_zh-error")
+
+
+def test_required_fields_carry_an_asterisk_that_is_explained(recruiter):
+    page = recruiter.page("/employer/postings/new")
+    marked = {node.parent.attrs.get("for") for node in page.all("label .required")}
+    assert {"title_zh", "region_id", "workplace_zh", "pay_min", "valid_until"} <= marked
+    assert not {"source_zh", "pay_note_zh", "title_en"} & marked
+    assert "*" in page.words("form .help")
+
+
+def test_nearest_places_come_first_under_headings(recruiter):
+    page = recruiter.page("/employer/postings/new")
+    groups = page.all("#region_id optgroup")
+    assert [group.attrs["label"] for group in groups] == ["锦州市", "辽宁省其他地方", "其他省份"]
+    names = [
+        [option.to_text() for option in page.all(f"#region_id optgroup[label='{g.attrs['label']}'] option")]
+        for g in groups
+    ]
+    assert "古塔区" in names[0]
+    assert (names[1][0], names[1][-1]) == ("沈阳市", "辽宁省")
+    assert "北京市" in names[2]

@@ -10,9 +10,9 @@ from wtforms.validators import DataRequired, ValidationError
 
 from jobfair.core import clock
 from jobfair.core.forms import BaseForm
-from jobfair.core.language import Bilingual, _, _l
+from jobfair.core.language import _, _l
 from jobfair.postings.content import NAMES, Content
-from jobfair.postings.exceptions import REASONS
+from jobfair.postings.forms.choices import place_choices, reason_choices, trade_choices
 from jobfair.postings.forms.fields import (
     DayField,
     line,
@@ -28,23 +28,11 @@ from jobfair.postings.forms.fields import (
 from jobfair.postings.issues import Outcome
 from jobfair.postings.labels import LABELS
 from jobfair.postings.rules import Contract, EmploymentType, Insurance, PayType, Shift
-from jobfair.reference.queries import Trade, snapshot, target_groups
+from jobfair.postings.services.writing import Unlawful
+from jobfair.reference.queries import snapshot, target_groups
 from jobfair.reference.rules import Education, SkillGrade
 
-CHOOSE = SelectChoice("", _l("Please choose"))
 USUAL_VALIDITY = timedelta(days=30)
-CLASSES = {
-    1: Bilingual("单位负责人", "Managers"),
-    2: Bilingual("专业技术人员", "Professionals and technicians"),
-    3: Bilingual("办事人员", "Clerks"),
-    4: Bilingual("生产生活服务人员", "Service workers"),
-    5: Bilingual("农林牧渔业人员", "Farming and fishery"),
-    6: Bilingual("生产制造人员", "Production workers"),
-}
-
-
-def _trade_choice(trade: Trade) -> SelectChoice:
-    return SelectChoice(str(trade.id), str(trade.name), optgroup=str(CLASSES.get(trade.major_class, CLASSES[4])))
 
 
 def _require_known(field: Any, rows: Container[int]) -> None:
@@ -193,15 +181,10 @@ class EditPostingForm(BaseForm):
     def __init__(self, *args: Any, **values: Any) -> None:
         super().__init__(*args, **values)
         known = self.known = snapshot()
-        trades = sorted(known.trades, key=lambda trade: trade.major_class)
-        self.occupation_id.choices = [CHOOSE, *(_trade_choice(trade) for trade in trades)]
-        places = sorted(known.places, key=lambda place: not place.in_jinzhou)
-        self.region_id.choices = [CHOOSE, *(SelectChoice(str(place.id), str(place.name)) for place in places)]
+        self.occupation_id.choices = trade_choices(known)
+        self.region_id.choices = place_choices(known)
         self.group_keys.choices = [SelectChoice(group.key, str(group.name)) for group in target_groups()]
-        self.exception_code.choices = [
-            SelectChoice("", _("No exception is asked for")),
-            *(SelectChoice(code, str(reason.label)) for code, reason in REASONS.items()),
-        ]
+        self.exception_code.choices = reason_choices()
 
     @classmethod
     def showing(cls, content: Content, **hidden: str) -> "EditPostingForm":
@@ -249,12 +232,29 @@ class EditPostingForm(BaseForm):
             values[name] = tuple(sorted(offered.intersection(values[name] or ())))
         return Content(**values)
 
+    def mark_required(self, names: Container[str]) -> None:
+        """Put the asterisk on what a posting must state before it is handed in."""
+        for field in self:
+            field.flags.required = field.name in names or None
+
     def point_out(self, outcome: Outcome) -> None:
-        """Say beside each field what the check found to stand in the way."""
+        """Say beside each field what the check found to stand in the way; what could not be read is not missing."""
+        unread = {field.name for field in self if field.errors}
         for issue in outcome.blocks:
-            if issue.field in self and not issue.asked:
+            if issue.field in self and not issue.asked and not (issue.is_missing and issue.field in unread):
                 said = _("“%(words)s”: %(why)s", words=issue.span, why=issue.why) if issue.span else str(issue.why)
                 self[issue.field].errors = [*self[issue.field].errors, said]
+
+    def blame_check(self, refusal: Unlawful) -> None:
+        """Undo what was half made; each thing is named at its field, so no general sentence is needed."""
+        self.blame(refusal)
+        self.form_errors.clear()
+        self.point_out(refusal.outcome)
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether something typed could not be understood."""
+        return any(field.errors for field in self)
 
 
 def new_content() -> Content:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from wtforms import DateField, IntegerField, SelectMultipleField, StringField, TextAreaField, widgets
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Length, NumberRange, Optional
+from wtforms.validators import Length, NumberRange, Optional, StopValidation
 
 from jobfair.core.language import _, _l
 
@@ -31,6 +31,11 @@ class WholeNumberField(IntegerField):  # type: ignore[misc]
         else:
             self.data = None
             raise ValueError(_("Please write a whole number, such as 12."))
+
+    def pre_validate(self, form: Any) -> None:
+        """What is no number is told once; it need not lie in the range as well."""
+        if self.process_errors:
+            raise StopValidation
 
 
 class DayField(DateField):  # type: ignore[misc]

@@ -10,6 +10,7 @@ from jobfair.core.errors import DomainError
 from jobfair.core.language import _
 from jobfair.employers.models import Employer
 from jobfair.postings.blueprint import bp
+from jobfair.postings.checks import required_fields
 from jobfair.postings.content import content_of
 from jobfair.postings.forms.editor import EditPostingForm, new_content
 from jobfair.postings.issues import Outcome
@@ -55,18 +56,20 @@ def _edit(employer: Employer, posting: Posting | None, form: EditPostingForm) ->
         try:
             return redirect(url_for("postings.manage", number=_write(employer, posting, form, pressed)))
         except Unlawful as refusal:
-            form.blame(refusal)
-            form.point_out(refusal.outcome)
+            form.blame_check(refusal)
         except DomainError as refusal:
             form.blame(refusal)
     if posting is not None:
         posting = authoring.get_own_posting(own_employer(), posting.number)
     outcome = authoring.check_content(form.content(), employer=own_employer(), posting=posting)
+    if pressed == "submit" and form.is_unreadable:
+        form.point_out(outcome)  # everything at once: what could not be read, and what is missing
     return make_response(_editor(employer, posting, form, outcome), 422)
 
 
 def _editor(employer: Employer, posting: Posting | None, form: EditPostingForm, outcome: Outcome) -> str:
     content = form.content()
+    form.mark_required(required_fields(employer.account_type))
     return render_template(
         "postings/edit.html",
         form=form,
