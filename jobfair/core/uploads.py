@@ -9,6 +9,7 @@ import io
 import secrets
 import zipfile
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,8 +18,10 @@ from flask import Response, current_app, send_file
 from sqlalchemy.orm import Mapped, mapped_column
 from werkzeug.datastructures import FileStorage
 
+from jobfair.core import clock, transactions, upload_bytes
 from jobfair.core.database import Record, personal
-from jobfair.core.errors import Invalid, NotFound
+from jobfair.core.errors import Conflict, Invalid, NotFound
+from jobfair.core.jobs import periodic
 from jobfair.core.language import _l
 from jobfair.extensions import db
 
@@ -26,6 +29,8 @@ MEGABYTE = 1024 * 1024
 LARGEST = 10 * MEGABYTE
 LARGEST_UNPACKED = 60 * MEGABYTE
 MOST_MEMBERS = 2000
+SWEEP_AFTER = timedelta(days=1)  # no transaction takes that long
+FEW = 20
 
 
 @dataclass(frozen=True)
@@ -119,11 +124,9 @@ def store(
 
 
 def keep(content: bytes, *, kind: Kind, original_name: str, purpose: str, owner_id: int | None) -> StoredFile:
-    """Write bytes that are known to be good; the row joins the running transaction."""
+    """Write bytes that are known to be good. The row joins the running transaction; undone, the bytes go too."""
     stored_name = f"{secrets.token_urlsafe(24)}.{kind.ending}"
-    folder = _folder(stored_name)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / stored_name).write_bytes(content)
+    upload_bytes.write(db.session(), _folder(stored_name) / stored_name, content)
     stored = StoredFile(
         stored_name=stored_name,
         original_name=_plain_name(original_name) or f"file.{kind.ending}",
@@ -136,6 +139,14 @@ def keep(content: bytes, *, kind: Kind, original_name: str, purpose: str, owner_
     db.session.add(stored)
     db.session.flush()
     return stored
+
+
+def discard(stored: StoredFile) -> None:
+    """Delete a file: the row with the running transaction, the bytes once that has been committed."""
+    path = path_of(stored)
+    db.session.delete(stored)
+    db.session.flush()
+    upload_bytes.remove(db.session(), path)
 
 
 def path_of(stored: StoredFile) -> Path:
@@ -154,6 +165,43 @@ def send(stored: StoredFile) -> Response:
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def damaged() -> list[tuple[StoredFile, str]]:
+    """Rows whose bytes are missing or not what was handed in, with what is wrong."""
+    wrong = []
+    for stored in db.session.scalars(sa.select(StoredFile).order_by(StoredFile.id)):
+        path = path_of(stored)
+        if not path.is_file():
+            wrong.append((stored, "missing"))
+        elif hashlib.sha256(path.read_bytes()).hexdigest() != stored.sha256:
+            wrong.append((stored, "changed"))
+    return wrong
+
+
+def sweep(*, dry_run: bool = False, at_any_rate: bool = False) -> list[Path]:
+    """Delete bytes that no row names and that are a day old: leavings of a crash; returns what was (to be) deleted.
+
+    Refuses (Conflict) to delete more than half of what is there, as that means another database's folder;
+    `at_any_rate` is the operator's word that it does not.
+    """
+    folder = Path(current_app.config["UPLOAD_FOLDER"])
+    before = clock.now() - SWEEP_AFTER
+    with transactions.reading():
+        known = set(db.session.scalars(sa.select(StoredFile.stored_name)))
+    found = upload_bytes.ownerless(folder, known, before=before)
+    if len(found) > max(FEW, len(known)) and not at_any_rate:
+        raise Conflict(_l("Most of these files are unknown to the database. Is it the right folder?"))
+    if not dry_run:
+        for path in found:
+            path.unlink(missing_ok=True)
+    return found
+
+
+@periodic("core.sweep_uploads", every=timedelta(days=1))
+def sweep_leavings() -> None:
+    """The same, as the worker runs it."""
+    sweep()
 
 
 def _folder(stored_name: str) -> Path:

@@ -2,16 +2,13 @@
 
 from contextlib import closing
 from datetime import timedelta
-from typing import Any
 
-import sqlalchemy as sa
 from werkzeug.datastructures import FileStorage
 
 from jobfair.accounts.models import Account
 from jobfair.core import audit, clock, limits, transitions, uploads
 from jobfair.core.errors import Conflict, Invalid
 from jobfair.core.language import Text, _l
-from jobfair.core.uploads import StoredFile
 from jobfair.employers import queries, rules
 from jobfair.employers.models import Employer, QualificationDocument
 from jobfair.employers.rules import QUALIFICATION, DocumentKind, DocumentState, Qualification
@@ -68,20 +65,7 @@ def _replace(employer: Employer, document: QualificationDocument) -> None:
     stored = document.file
     db.session.delete(document)
     db.session.flush()
-    _discard(stored)
-
-
-def _discard(stored: StoredFile) -> None:
-    """Delete a file: the row now, the bytes when that is committed."""
-    path = uploads.path_of(stored)
-    db.session.delete(stored)
-    db.session.flush()
-
-    def remove(_session: Any) -> None:
-        if sa.inspect(stored).was_deleted:  # and not brought back by a rollback in between
-            path.unlink(missing_ok=True)
-
-    sa.event.listen(db.session(), "after_commit", remove, once=True)
+    uploads.discard(stored)
 
 
 def missing(employer: Employer) -> list[Text]:

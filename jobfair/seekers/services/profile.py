@@ -13,7 +13,6 @@ from jobfair.extensions import db
 from jobfair.reference import queries as reference
 from jobfair.seekers import queries, rules
 from jobfair.seekers.models import SeekerProfile
-from jobfair.seekers.services.files import discard
 
 
 def save_profile(
@@ -63,7 +62,7 @@ def keep_resume_file(actor: Account, *, upload: FileStorage) -> SeekerProfile:
     profile.resume_file = stored
     db.session.flush()
     if old is not None:
-        discard(old)
+        uploads.discard(old)
     return profile
 
 
@@ -73,7 +72,7 @@ def remove_resume_file(actor: Account) -> None:
     if old := profile.resume_file:
         profile.resume_file = None
         db.session.flush()
-        discard(old)
+        uploads.discard(old)
 
 
 def switch_recommendations(actor: Account, *, on: bool) -> None:

@@ -14,7 +14,6 @@ from jobfair.reference import queries as reference
 from jobfair.seekers import rules
 from jobfair.seekers.models import ResumeEntry, SkillCertificate
 from jobfair.seekers.rules import EntryKind, MarkState
-from jobfair.seekers.services.files import discard
 from jobfair.seekers.services.profile import own_profile
 
 
@@ -85,7 +84,7 @@ def _keep_scan(actor: Account, certificate: SkillCertificate, upload: FileStorag
     certificate.file = uploads.store(upload, purpose="certificate", owner_id=actor.id, field="file")
     db.session.flush()
     if old is not None:
-        discard(old)
+        uploads.discard(old)
 
 
 def delete_certificate(actor: Account, *, certificate: SkillCertificate) -> None:
@@ -94,4 +93,4 @@ def delete_certificate(actor: Account, *, certificate: SkillCertificate) -> None
     db.session.delete(certificate)
     db.session.flush()
     if scan is not None:
-        discard(scan)
+        uploads.discard(scan)
