@@ -134,7 +134,7 @@ def _contract(posting: Posting) -> Markup:
 
 def _probation(posting: Posting) -> str:
     if not posting.probation_months:
-        return _("No probation")
+        return _("Probation: not stated")
     months = _n("Probation of %(num)s month", "Probation of %(num)s months", posting.probation_months)
     if not posting.probation_pay_percent:
         return months

@@ -22,7 +22,7 @@ from jobfair.reference.models import (
     TargetGroup,
     ZoneType,
 )
-from jobfair.reference.pinyin import pinyin_key
+from jobfair.reference.pinyin import pinyin_key, syllables
 
 JINZHOU = "jinzhou"
 
@@ -105,6 +105,21 @@ class Snapshot:
         for meaning, word in self._words:
             equal[word] |= meanings[meaning]
         return {word: frozenset(others) for word, others in equal.items()}
+
+    @cached_property
+    def _readings(self) -> dict[str, frozenset[str]]:
+        """Chinese words by their whole pinyin: search words, trades and places; homophones share an entry."""
+        known = {word for _meaning, word in self._words}
+        known |= {trade.name.zh for trade in self.trades} | {place.name.zh for place in self.places}
+        read: dict[str, set[str]] = defaultdict(set)
+        for word in known:
+            if len(word) > 1 and not word.isascii():
+                read["".join(syllables(word))].add(word.lower())
+        return {reading: frozenset(words) for reading, words in read.items()}
+
+    def read_as(self, letters: str) -> frozenset[str]:
+        """The known Chinese words whose pinyin is `letters` (small, without spaces or tones)."""
+        return self._readings.get(letters, frozenset())
 
     def equivalents(self, word: str) -> frozenset[str]:
         """Search words that mean the same as `word`, itself included (lower case)."""

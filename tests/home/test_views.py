@@ -34,6 +34,17 @@ def test_home_lists_sought_trades_with_counts(client, app):
     assert any(trade in chip and "1" in chip for chip in chips)
 
 
+def test_number_on_a_chip_is_that_of_the_list_it_opens(client, app):
+    make_published_posting()
+    make_published_posting(occupation="cleaner", open_headcount=0)
+    make_published_posting(occupation="cleaner")
+    chips = client.page("/").all(".strip .chip")
+    assert len(chips) == 2
+    for chip in chips:
+        page = client.page(chip.attrs["href"])
+        assert chip.to_text().split()[-1] == page.one(".count").attrs["data-count"]
+
+
 def test_draft_fair_is_not_public(client, app):
     fair = make_fair(FairState.DRAFT)
     client.get(f"/fairs/{fair.slug}", expect=404)

@@ -18,6 +18,7 @@ from jobfair.postings.queries import filters, over, structured
 from jobfair.postings.queries import public as queries
 from jobfair.postings.search import index
 from jobfair.postings.search.criteria import Criteria, Sort, read_criteria
+from jobfair.postings.search.words import also_sought
 from jobfair.postings.statement import is_partly_chinese, statement
 from jobfair.postings.views import rows
 from jobfair.reference.rules import education_of_rank, grade_of_rank
@@ -38,6 +39,7 @@ def jobs() -> str:
         criteria=criteria,
         found=found,
         page=page,
+        also=also_sought(found.words, current_language()),
         groups=filters.filter_groups(criteria, found),
         chosen=[(words, address(criteria.without(n, v))) for n, v, words in filters.chosen_words(criteria)],
         sorts=[(s.label, address(criteria, sort=s.value), s is criteria.order) for s in _sorts(criteria)],

@@ -73,6 +73,22 @@ def test_every_filter_stays_in_the_address_and_can_be_taken_off(client: Checking
     assert "checked" in page.one('input[name="region"][value="taihe"]').attrs
 
 
+def test_equal_words_are_named_so_that_the_reader_understands(client: CheckingClient) -> None:
+    make_published_posting(title_zh="管道电焊工")
+    english = client.page("/en/jobs?q=电焊工").words(".also")
+    assert "welder" in english
+    assert "Chinese words of the same meaning" in english
+    assert not re.search("[一-鿿]", english)
+    assert "焊工" in client.page("/jobs?q=电焊工").words(".also")
+
+
+@pytest.mark.parametrize(("months", "said"), [(0, "Probation: not stated"), (2, "Probation of 2 months")])
+def test_probation_is_not_denied_when_nothing_is_said(client: CheckingClient, months: int, said: str) -> None:
+    posting = make_published_posting(probation_months=months, probation_pay_percent=80 if months else None)
+    assert said in client.page(f"/en/jobs/{posting.number}").words()
+    assert "没有试用期" not in client.page(f"/jobs/{posting.number}").words()
+
+
 @pytest.mark.parametrize(
     "query",
     ["page=0", "page=99999", "pay=-1", "pay=x", "grade=9&type=zz", "sort=;", "days=0", "q=%00%ff%fe"],

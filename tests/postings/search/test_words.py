@@ -15,7 +15,7 @@ from jobfair.postings.search import facets, fulltext
 from jobfair.postings.search.criteria import Criteria
 from jobfair.postings.search.document import COLUMNS, pinyin_tokens
 from jobfair.postings.search.query import search
-from jobfair.postings.search.words import read_words, split_known
+from jobfair.postings.search.words import also_sought, read_words, split_known
 from jobfair.reference.models import Synonym
 from tests.support.make.employers import make_verified_employer
 from tests.support.make.postings import make_published_posting
@@ -107,6 +107,49 @@ def test_synonyms_find_each_other_and_are_named(postings: list[Posting]) -> None
     assert titles("清洁工") == ["保洁员"]
     assert "保洁" in search(Criteria(q="清洁工")).words[0].others
     assert titles('"清洁工"') == []
+
+
+@pytest.mark.parametrize(
+    ("chinese", "pinyin"),
+    [
+        ("电焊工", "dianhangong"),
+        ("电焊工", "dian han gong"),
+        ("焊工", "HanGong"),
+        ("太和区", "taihequ"),
+        ("太和区 电焊工", "tai he qu dian'han'gong"),
+    ],
+)
+def test_pinyin_of_a_known_word_finds_what_the_word_finds(
+    postings: list[Posting], chinese: str, pinyin: str
+) -> None:
+    make_published_posting(title_zh="普工", duties_zh="协助电焊工备料。")  # only its text holds the word
+    make_published_posting(title_zh="氩弧焊操作工", duties_zh="氩弧焊。")  # only a synonym names it
+    assert len(titles(chinese)) > 1
+    assert titles(pinyin) == titles(chinese)
+
+
+def test_homophones_are_all_looked_for(app: Flask) -> None:
+    for word in ("清纱", "轻纱"):
+        db.session.add(Synonym(meaning=word, word=word))
+        make_published_posting(title_zh=f"{word}操作工")
+    assert titles("清纱") == ["清纱操作工"]
+    assert set(titles("qingsha")) == {"清纱操作工", "轻纱操作工"}
+
+
+def test_quoted_and_unknown_pinyin_is_looked_for_as_it_stands(postings: list[Posting]) -> None:
+    make_published_posting(title_zh="普工", duties_zh="协助电焊工备料。")
+    assert titles('"dianhangong"') == ["管道电焊工(持证)"]
+    assert read_words("guandaodian")[0].others == ()
+    assert titles("guandaodian") == ["管道电焊工(持证)"]
+
+
+def test_equal_words_are_named_in_the_readers_language(app: Flask) -> None:
+    words = read_words("电焊工")
+    english, chinese = also_sought(words, "en"), also_sought(words, "zh")
+    assert "welder" in english.words
+    assert all(word.isascii() for word in english.words)
+    assert len(english.words) + english.more == len(words[0].others) == len(chinese.words) + chinese.more
+    assert not chinese.words[0].isascii()
 
 
 def test_run_of_known_names_is_cut_where_nothing_holds_it_whole(postings: list[Posting]) -> None:
