@@ -41,6 +41,14 @@ class ApplyForm(BaseForm):
         self.kinds.choices = [SelectChoice(kind.value, kind.label) for kind in kinds]
 
 
+DAY_LABELS = {
+    "interview": _l("Day of the interview"),
+    "intend": _l("Day on which the intention was agreed"),
+    "hire": _l("Day of the decision to hire"),
+    "start": _l("First day at work"),
+}
+
+
 class StepForm(BaseForm):
     """The details of a step; which of them are shown depends on the step."""
 
@@ -77,6 +85,8 @@ class StepForm(BaseForm):
         for name in ("on", "at", "mode", "place", "refusal"):
             if name not in wanted:
                 delattr(self, name)
+        if "on" in self:
+            self.on.label.text = DAY_LABELS[step]
         if step in ("intend", "hire", "start") and not self.is_submitted():
             self.on.data = clock.today()
 

@@ -19,6 +19,13 @@ from jobfair.postings.models import Posting, PostingRevision
 Words = tuple[Callable[[], str], Callable[[], str]]
 MOST_CHANGES = 8  # changed elements named in a notice
 LONGEST_VALUE = 60  # characters; a longer text is not quoted
+# What a person must not miss comes by mail and text message unless they have switched that off.
+STEP_TOPICS = {
+    "interview": Topic.INTERVIEWS,
+    "intend": Topic.DECISIONS,
+    "hire": Topic.DECISIONS,
+    "refuse": Topic.DECISIONS,
+}
 
 
 @dataclass(frozen=True)
@@ -70,7 +77,7 @@ def seeker_words(application: Application, step: str, details: StepDetails) -> W
 
 def _lines(step: str, details: StepDetails) -> list[str]:
     when = show_date(details.on) + (f" {details.at:%H:%M}" if details.at else "")
-    lines = [_("Date: %(day)s", day=when)] if details.on else []
+    lines = [_say_day(step, when)] if details.on else []
     if step == "interview" and details.place:
         lines.append(
             _("Online: %(place)s", place=details.place)
@@ -82,6 +89,15 @@ def _lines(step: str, details: StepDetails) -> list[str]:
     if details.note:
         lines.append(details.note)
     return lines
+
+
+def _say_day(step: str, when: str) -> str:
+    return {
+        "interview": _("Interview on: %(day)s", day=when),
+        "intend": _("Agreed on: %(day)s", day=when),
+        "hire": _("Hired on (the day of the decision): %(day)s", day=when),
+        "start": _("First day at work: %(day)s", day=when),
+    }[step]
 
 
 def preview(application: Application, step: str, details: StepDetails) -> tuple[str, str]:
@@ -96,7 +112,7 @@ def employer_took_step(applications: Sequence[Application], step: str, details: 
     told = []
     for application in applications:
         title, body = seeker_words(application, step, details)
-        topic = Topic.INTERVIEWS if step == "interview" else Topic.APPLICATIONS
+        topic = STEP_TOPICS.get(step, Topic.APPLICATIONS)
         told.append(
             Message(application.seeker, f"application.{step}", title, body, topic, _seeker_path(application))
         )
@@ -205,7 +221,32 @@ def _say_change(change: Change) -> str:
     return _("%(element)s: %(before)s → %(after)s", element=change.label, before=change.before, after=change.after)
 
 
-def job_closed(applications: Sequence[Application], posting: Posting, reason: RefusalReason | None) -> None:
+def job_taken_down(applications: Sequence[Application], posting: Posting, *, finding: str) -> None:
+    """Tell people why the bureau has taken a job down that they applied for, and that the application goes on."""
+
+    def body() -> str:
+        return "\n".join(
+            [
+                _("After a complaint the bureau found: %(reason)s", reason=finding),
+                _(
+                    "The job is not shown until the employer has put it right and the bureau has looked at it again."
+                ),
+                _("Your application stands. If the job no longer suits you, you may withdraw it at any time."),
+            ]
+        )
+
+    _tell_seekers(
+        applications,
+        "job_taken_down",
+        lambda: _("A job you applied for is not shown at present: %(job)s", job=posting.title),
+        body,
+        key=f"posting-taken-down:{posting.id}:{posting.updated_at:%Y%m%d%H%M%S%f}",
+    )
+
+
+def job_closed(
+    applications: Sequence[Application], posting: Posting, reason: RefusalReason | None, *, finding: str = ""
+) -> None:
     """Tell people kindly that a job they applied for is closed, and why; without `reason` applications go on."""
     job, employer = posting.title, posting.employer.name
 
@@ -219,6 +260,9 @@ def job_closed(applications: Sequence[Application], posting: Posting, reason: Re
             None: _("The fair is over, so the job is no longer shown."),
         }[reason]
 
+    def found() -> str:
+        return _("The bureau found: %(reason)s", reason=finding) if finding else ""
+
     def what() -> str:
         if reason is None:
             return _("Your application goes on: the employer still owes you an answer.")
@@ -231,8 +275,9 @@ def job_closed(applications: Sequence[Application], posting: Posting, reason: Re
         applications,
         "job_closed",
         lambda: _("A job you applied for is closed: %(job)s", job=job),
-        lambda: why() + "\n" + what(),
+        lambda: "\n".join(line for line in (why(), found(), what()) if line),
         key=f"posting-closed:{posting.id}",
+        topic=Topic.DECISIONS if reason is not None else Topic.APPLICATIONS,
     )
 
 
@@ -243,6 +288,7 @@ def _tell_seekers(
     body: Callable[[], str],
     *,
     key: str,
+    topic: Topic = Topic.APPLICATIONS,
 ) -> None:
     notify_each(
         Message(
@@ -250,7 +296,7 @@ def _tell_seekers(
             f"application.{kind}",
             title,
             body,
-            Topic.APPLICATIONS,
+            topic,
             _seeker_path(application),
             f"{key}:{application.id}",
         )

@@ -13,6 +13,8 @@ class Topic(Choice):
 
     APPLICATIONS = "applications", _l("Applications")
     INTERVIEWS = "interviews", _l("Interviews")
+    DECISIONS = "decisions", _l("Decisions on my applications: intention, hired, refused")
+    CERTIFICATES = "certificates", _l("Verification of my certificates")
     POSTINGS = "postings", _l("Job postings")
     EMPLOYER_REVIEW = "employer_review", _l("Employer verification")
     FAIR = "fair", _l("Job fairs")
@@ -24,6 +26,8 @@ class Topic(Choice):
 DEFAULT_CHANNELS: dict[Topic, frozenset[Channel]] = {
     Topic.APPLICATIONS: frozenset({Channel.MAIL}),
     Topic.INTERVIEWS: frozenset({Channel.MAIL, Channel.SMS}),
+    Topic.DECISIONS: frozenset({Channel.MAIL, Channel.SMS}),
+    Topic.CERTIFICATES: frozenset({Channel.MAIL}),
     Topic.POSTINGS: frozenset({Channel.MAIL}),
     Topic.EMPLOYER_REVIEW: frozenset({Channel.MAIL, Channel.SMS}),
     Topic.FAIR: frozenset({Channel.MAIL}),
