@@ -21,6 +21,7 @@ from jobfair.core import (
     formatting,
     headers,
     language,
+    live,
     logs,
     page_cache,
     pages,
@@ -97,6 +98,7 @@ def _bind_extensions(app: Flask) -> None:
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "jobfair" / "migrations"))
     babel.init_app(app, locale_selector=language.choose_language)
+    language.init_app(app)
     login_manager.init_app(app)
     login_manager.user_loader(sessions.load)
     login_manager.anonymous_user = Visitor
@@ -107,6 +109,7 @@ def _bind_extensions(app: Flask) -> None:
     app.before_request(sessions.require_whole_sign_in)
     headers.init_app(app)
     page_cache.init_app(app)
+    live.init_app(app)
     formatting.init_app(app)
     pages.init_app(app)
     data_version.init_app()
@@ -134,6 +137,7 @@ def _wrap(app: Flask) -> None:
     wsgi: Any = app.wsgi_app
     wsgi = language.LanguagePrefix(wsgi)
     wsgi = page_cache.wrap(app, wsgi)
+    wsgi = live.wrap(app, wsgi)
     wsgi = urls.CleanAddress(wsgi)
     if hops := app.config["PROXY_HOPS"]:
         wsgi = ProxyFix(wsgi, x_for=hops, x_proto=hops, x_host=0)

@@ -6,15 +6,13 @@ in front of Flask keys on it, so a published change shows on the next request, o
 tables call `bump()` themselves. The row is locked from the bump to the commit, so versions are seen in their order.
 """
 
-import sqlite3
-import threading
 from collections.abc import Callable
-from importlib import import_module
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column
 
+from jobfair.core import quick_read
 from jobfair.core.database import Base
 from jobfair.core.transactions import may_write
 from jobfair.extensions import db
@@ -58,51 +56,21 @@ READ = "SELECT value FROM data_version WHERE name = 'public'"
 
 
 def reader_of(url: str) -> Reader | None:
-    """A quick way to the version past SQLAlchemy, on a connection of each thread; None where there is none.
+    """A quick way to the version past SQLAlchemy; None where there is none.
 
     The reader answers None when the database cannot be asked just now.
     """
-    address = sa.make_url(url)
-    kept = threading.local()
-    if address.drivername.startswith("sqlite"):
-        if not address.database or address.database == ":memory:":
-            return None
-        connect, faults = _sqlite(address.database), (sqlite3.Error,)
-    else:
-        psycopg = import_module("psycopg")
-        plain = address.set(drivername="postgresql").render_as_string(hide_password=False)
-
-        def connect() -> Any:
-            return psycopg.connect(plain, autocommit=True, connect_timeout=2)
-
-        faults = (psycopg.Error,)
+    quick = quick_read.reader_of(url, READ)
+    if quick is None:
+        return None
 
     def read() -> int | None:
         try:
-            row = kept.connection.execute(READ).fetchone()
-        except AttributeError:
-            pass  # the first time in this thread
-        except faults:
-            kept.connection.close()
-        else:
-            return row[0] if row else 0
-        try:
-            kept.connection = connect()
-            row = kept.connection.execute(READ).fetchone()
-        except faults:
+            return int(quick() or 0)
+        except quick_read.Unreachable:
             return None
-        return row[0] if row else 0
 
     return read
-
-
-def _sqlite(path: str) -> Callable[[], Any]:
-    def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(path, isolation_level=None, timeout=1)
-        connection.execute("PRAGMA query_only=ON")
-        return connection
-
-    return connect
 
 
 def _watch(session: Session, _context: Any) -> None:

@@ -1,4 +1,4 @@
-"""floor plan"""
+"""floor plan and live versions"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,6 +13,12 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_table(
+        "live_version",
+        sa.Column("channel", sa.String(length=60), nullable=False),
+        sa.Column("value", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("channel", name=op.f("pk_live_version")),
+    )
     op.create_table(
         "floor_plan",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -74,6 +80,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("live_version")
     with op.batch_alter_table("booth", schema=None) as batch_op:
         batch_op.drop_constraint(op.f("ck_booth_extent"), type_="check")
         batch_op.drop_constraint(op.f("ck_booth_placed"), type_="check")
