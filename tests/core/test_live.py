@@ -71,9 +71,8 @@ def test_a_fragment_is_built_once_and_anew_when_its_channel_is_touched(app):
 
     def inner(environ, start_response):
         built.append(environ.get("HTTP_COOKIE"))
-        value = (
-            db.session.scalar(sa.select(live.LiveVersion.value).where(live.LiveVersion.channel == "queue:7")) or 0
-        )
+        row = db.session.get(live.LiveVersion, "queue:7")
+        value = row.value if row else 0
         db.session.rollback()
         environ[live.OFFER].update(channel="queue:7", version=value, seconds=60)
         start_response("200 OK", [("Content-Type", "text/html; charset=utf-8"), ("Set-Cookie", "a=b")])
