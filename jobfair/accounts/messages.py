@@ -4,6 +4,7 @@ Codes go straight into the outbox, to an address that may belong to no account y
 inbox and addresses through the notices domain, which stands above this one: the factory hands its `notify` down.
 """
 
+from datetime import timedelta
 from typing import Any, Protocol
 
 from jobfair.accounts import rules
@@ -38,17 +39,31 @@ def tell(account: Account, *, kind: str, title: Any, body: Any) -> None:
     Herald.notify(account, kind=f"accounts.{kind}", title=title, body=body, topic="security", path="/me/security")
 
 
-def code_sent(address: str, *, purpose: Purpose, code: str) -> None:
-    """A one-time code to a mobile number or an e-mail address, in the language of the page that asked for it."""
-    minutes = int(rules.CODE_LIFETIME.total_seconds() // 60)
+def code_sent(address: str, *, purpose: Purpose, code: str, token: str | None = None) -> None:
+    """A one-time code to a mobile number or an e-mail address, in the language of the page that asked for it.
+
+    With `token` a mail also carries the link that leads straight to a new password.
+    """
     text = _(
         "%(code)s is your code for %(purpose)s. It is good for %(minutes)s minutes. "
         "Nobody of ours will ask you for it.",
         code=code,
         purpose=str(purpose.label),
-        minutes=minutes,
+        minutes=_minutes(rules.CODE_LIFETIME),
     )
+    if token is not None and not rules.is_mobile(address):
+        link = absolute_for("accounts.reset_by_link", language=current_language(), token=token)
+        offer = _(
+            "Or open this link to set a new password; it is good once and for %(minutes)s minutes: %(link)s",
+            minutes=_minutes(rules.LINK_LIFETIME),
+            link=link,
+        )
+        text = f"{text}\n\n{offer}"
     _post(address, subject=_("Your code for %(purpose)s", purpose=str(purpose.label)), body=text)
+
+
+def _minutes(span: timedelta) -> int:
+    return int(span.total_seconds() // 60)
 
 
 def no_account_here(address: str) -> None:

@@ -22,6 +22,7 @@ LONGEST_PASSWORD = 200
 SHORTEST_PART_OF_SELF = 4  # a shorter own name inside a password proves nothing
 
 CODE_LIFETIME = timedelta(minutes=10)
+LINK_LIFETIME = timedelta(minutes=30)
 CODE_TRIES = 5
 CODE_PAUSE = timedelta(seconds=60)
 CODES_PER_ADDRESS = (8, timedelta(hours=24))

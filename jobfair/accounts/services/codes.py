@@ -6,6 +6,7 @@ not: only the text of the message differs, which none but the owner of the addre
 
 import hmac
 import secrets
+from collections.abc import Iterable
 from datetime import timedelta
 
 import sqlalchemy as sa
@@ -13,6 +14,7 @@ import sqlalchemy as sa
 from jobfair.accounts import messages, queries, rules
 from jobfair.accounts.models import Account, OneTimeCode
 from jobfair.accounts.rules import Purpose
+from jobfair.accounts.services import links
 from jobfair.core import clock, crypto, limits
 from jobfair.core.errors import Invalid
 from jobfair.core.language import _l
@@ -42,7 +44,8 @@ def send_to_member(purpose: Purpose, address: str, *, visitor: str) -> None:
         spoil(purpose, address)
         messages.no_account_here(address)
     else:
-        messages.code_sent(address, purpose=purpose, code=code)
+        token = links.token_for(account, address) if purpose is Purpose.RESET else None
+        messages.code_sent(address, purpose=purpose, code=code, token=token)
 
 
 def send_to_new_address(account: Account, purpose: Purpose, address: str, *, visitor: str) -> None:
@@ -104,6 +107,19 @@ def spoil(purpose: Purpose, address: str) -> None:
             OneTimeCode.used_at.is_(None),
         )
         .values(code_hash=secrets.token_hex(32))
+    )
+
+
+def end(purpose: Purpose, addresses: Iterable[str]) -> None:
+    """The live codes for these addresses are no longer good: what they were for has been done another way."""
+    db.session.execute(
+        sa.update(OneTimeCode)
+        .where(
+            OneTimeCode.purpose == purpose.value,
+            OneTimeCode.address.in_(list(addresses)),
+            OneTimeCode.used_at.is_(None),
+        )
+        .values(used_at=clock.now())
     )
 
 

@@ -5,11 +5,12 @@ import sqlalchemy as sa
 from jobfair.accounts import messages, passwords, queries, rules, sessions
 from jobfair.accounts.models import Account, UserSession
 from jobfair.accounts.rules import Purpose
-from jobfair.accounts.services import codes
+from jobfair.accounts.services import codes, links
 from jobfair.accounts.services.sign_in import confirm_password
 from jobfair.core import audit, clock, limits, transactions
 from jobfair.core.errors import Invalid, NotFound
 from jobfair.core.language import _l
+from jobfair.extensions import db
 
 
 def change_password(account: Account, *, present: str, new: str) -> None:
@@ -52,6 +53,31 @@ def reset_password(*, address: str, code: str, new: str, visitor: str) -> None:
     rules.require_good_password(new, about=_about(account))
     account.password_hash = password_hash
     account.password_changed_at = clock.now()
+    sessions.revoke(UserSession.account_id == account.id)
+    _note(account)
+
+
+def reset_password_by_link(*, token: str, new: str, visitor: str) -> None:
+    """Set a new password with the link from a mail; every browser is signed out, and the code of that mail ends.
+
+    Raises Invalid for a link that is no longer good. Of two uses at once one wins. Call before the first write.
+    """
+    most, window = rules.TRIES_PER_VISITOR
+    limits.count_attempt("reset.visitor", visitor, most=most, window=window)
+    rules.require_good_password(new, about=_about(links.account_behind(token)))
+    with transactions.reading():  # hashing is slow and must not hold the write lock
+        password_hash = passwords.hash_password(new)
+    account = links.account_behind(token)
+    replaced = db.session.execute(
+        sa.update(Account)
+        .where(Account.id == account.id, Account.password_hash.is_not_distinct_from(account.password_hash))
+        .values(password_hash=password_hash, password_changed_at=clock.now())
+        .execution_options(synchronize_session=False)
+    )
+    if replaced.rowcount != 1:  # type: ignore[attr-defined]
+        raise Invalid(links.GONE)
+    db.session.refresh(account)
+    codes.end(Purpose.RESET, [address for address in (account.mobile, account.email) if address])
     sessions.revoke(UserSession.account_id == account.id)
     _note(account)
 

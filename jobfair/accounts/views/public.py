@@ -8,13 +8,14 @@ from jobfair.accounts import sessions
 from jobfair.accounts.forms.public import (
     AskCodeForm,
     EnterCodeForm,
+    FirstPasswordForm,
     RegisterDetailsForm,
     RegisterForm,
     ResetPasswordForm,
     SignInForm,
 )
 from jobfair.accounts.rules import Purpose
-from jobfair.accounts.services import codes, registration, security
+from jobfair.accounts.services import codes, links, registration, security
 from jobfair.accounts.services import sign_in as service
 from jobfair.accounts.views import proving
 from jobfair.accounts.views.blueprint import after_sign_in, bp, myself, render_refused, visitor, wanted_page
@@ -135,6 +136,38 @@ def reset_password() -> ResponseReturnValue:
         flash(_("Your new password is set. Please sign in with it."), "done")
         return redirect(url_for("accounts.sign_in"))
     return render_form("accounts/reset_password.html", form, address=address)
+
+
+@bp.get("/password-reset/link/<token>")
+@public
+def reset_by_link(token: str) -> ResponseReturnValue:
+    """The link of a mail: the token goes into the cookie, so that neither history nor a later page shows it."""
+    try:
+        links.account_behind(token)
+    except DomainError as refusal:
+        flash(str(refusal.message), "refused")
+        return redirect(url_for("accounts.reset"))
+    proving.remember(Purpose.RESET, token, by_link=True)
+    return redirect(url_for("accounts.choose_password"))
+
+
+@bp.route("/password-reset/choice", methods=["GET", "POST"])
+@public
+def choose_password() -> ResponseReturnValue:
+    """Set a new password with the link that was opened; every browser is signed out."""
+    token = proving.remembered(Purpose.RESET, by_link=True)
+    if token is None:
+        return redirect(url_for("accounts.reset"))
+    form = FirstPasswordForm()
+    if form.validate_on_submit():
+        try:
+            security.reset_password_by_link(token=token, new=form.password.data, visitor=visitor())
+        except DomainError as refusal:
+            return render_refused("accounts/choose_password.html", form, refusal)
+        proving.forget()
+        flash(_("Your new password is set. Please sign in with it."), "done")
+        return redirect(url_for("accounts.sign_in"))
+    return render_form("accounts/choose_password.html", form)
 
 
 def _ask_for_code(purpose: Purpose, template: str, onward: str) -> ResponseReturnValue:
