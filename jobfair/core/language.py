@@ -5,11 +5,12 @@ Source strings are English. `_` translates now, `_l` when it is shown, `_n` choo
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from flask import has_request_context, request
-from flask_babel import force_locale, get_locale
+from flask import Flask, has_request_context, request
+from flask_babel import force_locale, get_locale, get_translations
 from flask_babel import gettext as babel_gettext
 from flask_babel import lazy_gettext as babel_lazy_gettext
 from flask_babel import ngettext as babel_ngettext
@@ -95,3 +96,22 @@ def other_language_url() -> str:
     base = root[: -len(PREFIX)] if root.endswith(PREFIX) else root + PREFIX
     query = quote(request.query_string, safe=SAFE_IN_QUERY)
     return base + quote(request.path, safe=SAFE_IN_PATH) + ("?" + query if query else "")
+
+
+@lru_cache(maxsize=10_000)
+def _said(_language: str, text: str) -> str:
+    return str(get_translations().ugettext(text))
+
+
+@lru_cache(maxsize=10_000)
+def _counted(_language: str, one: str, many: str, num: int) -> str:
+    return str(get_translations().ungettext(one, many, num))
+
+
+def init_app(app: Flask) -> None:
+    """Words of templates are looked up in a catalogue once a language: a page asks for some hundred."""
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=lambda text: _said(current_language(), text),
+        ngettext=lambda one, many, num: _counted(current_language(), one, many, num),
+        newstyle=True,
+    )

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DataError, IntegrityError, OperationalError, SQLAlche
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
+from jobfair.core import fragments, language
 from jobfair.core.errors import DomainError, TooMany
 from jobfair.core.language import _, _l, current_language, other_language_url
 from jobfair.core.paging import page_url
@@ -134,6 +135,8 @@ def init_app(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(static_url=static_url, endpoint_exists=endpoint_exists, page_url=page_url)
+    language.init_app(app)
+    fragments.init_app(app)
     app.context_processor(page_context)
 
     @app.errorhandler(DataError)

@@ -45,26 +45,45 @@ QUALITIES = ("熟练", "持证", "夜班", "长白班", "学徒", "急招", "储
 
 
 @contextmanager
-def portal(postings: int, **settings: Any) -> Iterator[Flask]:
-    """An application on a scratch database with so many open postings of a twentieth as many employers."""
+def portal(postings: int, *, kept: str | None = None, url: str | None = None, **settings: Any) -> Iterator[Flask]:
+    """An application on a scratch database with so many open postings of a twentieth as many employers.
+
+    `kept` names a folder whose database of today is used again (a million postings take minutes to make); `url` is
+    an empty database to fill instead of a SQLite file.
+    """
     with tempfile.TemporaryDirectory(prefix="jobfair-benchmark-") as folder:
+        path = Path(kept or folder) / f"postings-{postings}-{SEED}-{clock.today()}.sqlite3"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        ready = path.with_suffix(".ready")
         app = create_app(
             {
                 "INSTANCE_PATH": folder,
-                "SQLALCHEMY_DATABASE_URI": f"sqlite:///{Path(folder) / 'benchmark.sqlite3'}",
+                "SQLALCHEMY_DATABASE_URI": url or f"sqlite:///{path}",
                 "LOG_LEVEL": "ERROR",
                 **settings,
             }
         )
         with app.app_context():
-            db.create_all()
-            load_reference()
-            db.session.commit()
-            fill(postings)
+            if url or not ready.exists():
+                if not url:
+                    path.unlink(missing_ok=True)
+                make(postings)
+                ready.touch()
         yield app
         with app.app_context():
             db.session.remove()
             db.engine.dispose()
+
+
+def make(postings: int) -> None:
+    """Tables, dictionaries and postings in the empty database of the current application."""
+    db.create_all()
+    load_reference()
+    db.session.commit()
+    fill(postings)
+    if db.engine.dialect.name == "postgresql":
+        with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM ANALYZE")
 
 
 def fill(postings: int) -> None:

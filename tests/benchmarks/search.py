@@ -60,9 +60,11 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--postings", type=int, default=100_000)
-    count = parser.parse_args().postings
+    parser.add_argument("--kept", help="folder whose database of today is used again")
+    given = parser.parse_args()
+    count = given.postings
     start = time.process_time()
-    with portal(count) as app, app.app_context():
+    with portal(count, kept=given.kept) as app, app.app_context():
         print(f"{count:,} postings, seed {SEED}; made and indexed in {time.process_time() - start:.0f} s")
         print(f"facets read into memory          {timed(facets.current):9.1f} ms")
         chance = random.Random(SEED)

@@ -22,7 +22,7 @@ class FilterGroup(NamedTuple):
 
     name: str
     legend: str
-    options: list[Option]
+    options: tuple[Option, ...]
     chosen: tuple[str, ...]
     single: bool = False
     chips: bool = False
@@ -53,7 +53,9 @@ def filter_groups(criteria: Criteria, found: Found) -> list[FilterGroup]:
         if _helps(options, found.total, bool(held)):
             if name in SINGLE:
                 options.insert(0, ("", _("Any"), None))
-            groups.append(FilterGroup(name, str(legend), options, chosen, name in SINGLE, name in ("pay", "days")))
+            groups.append(
+                FilterGroup(name, str(legend), tuple(options), chosen, name in SINGLE, name in ("pay", "days"))
+            )
     return groups
 
 

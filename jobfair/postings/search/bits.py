@@ -1,12 +1,19 @@
 """Sets of row numbers as Python integers: bit n is row n. Intersecting a million of them takes microseconds."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 CHUNK = 4096  # bits looked at together when walking
+SPARSE = 64  # rows to a member, beyond which a set counts as sparse
 
 
-def bits_of(numbers: Iterable[int], size: int) -> int:
-    """The set of these row numbers, all below `size`."""
+def bits_of(numbers: Collection[int], size: int) -> int:
+    """The set of these row numbers, none above `size`."""
+    if len(numbers) * SPARSE > size:  # a figure a row, read as one binary number: far quicker for many
+        marks = bytearray(b"0") * (size + 1)
+        for number in numbers:
+            marks[number] = 49
+        marks.reverse()
+        return int(marks, 2)
     block = bytearray((size >> 3) + 1)
     for number in numbers:
         block[number >> 3] |= 1 << (number & 7)

@@ -7,9 +7,9 @@ since its data version, so counts stay exact for a few microseconds a filter val
 import threading
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
@@ -23,7 +23,13 @@ from jobfair.postings.rules import PostingState
 from jobfair.postings.search import bits
 from jobfair.postings.search.tables import PostingListing
 
+T = TypeVar("T")
 Key = tuple[str, Any]
+OPEN: Key = ("open", True)
+ONE_OF = ("region", "industry", "trade", "type", "education", "grade")  # filters a posting has one value of
+EITHER = ("graduates", "board", "lodging")
+BATCH = 10_000  # rows read at once
+MOST_KEPT = 64  # answers of one kind; a set of a million postings is 125 KB
 PAY_STEP = 500  # yuan a month
 TOP_STEP = 60  # 30,000 and more
 
@@ -50,10 +56,24 @@ class Facets:
         self.posting_ids = array("q", [0])
         self.pay = array("l", [0])
         self.published = array("d", [0.0])
+        self._kept: dict[str, dict[Hashable, Any]] = defaultdict(dict)
+
+    def kept(self, kind: str, key: Hashable, work_out: Callable[[], T], *, most: int = MOST_KEPT) -> T:
+        """What `work_out` answers, asked once a key: only what changes with the data version or the day."""
+        answers = self._kept[kind]
+        if key not in answers:
+            if len(answers) >= most:
+                answers = self._kept[kind] = {}
+            answers[key] = work_out()
+        answer: T = answers[key]
+        return answer
 
     def of(self, name: str, values: Iterable[Any]) -> int:
         """Row numbers that have any of `values` of the filter `name`."""
-        return bits.any_of(self.sets.get((name, value), 0) for value in values)
+        wanted = tuple(values)
+        if len(wanted) == 1:
+            return self.sets.get((name, wanted[0]), 0)
+        return self.kept("of", (name, wanted), lambda: bits.any_of(self.sets.get((name, v), 0) for v in wanted))
 
     def values(self, name: str) -> list[Any]:
         """Values of a filter that some open posting has."""
@@ -65,6 +85,9 @@ class Facets:
 
     def paying(self, yuan: int) -> int:
         """Row numbers whose comparable monthly pay is at least `yuan` even at its lower end."""
+        return self.kept("paying", yuan, lambda: self._paying(yuan))
+
+    def _paying(self, yuan: int) -> int:
         step = min(yuan // PAY_STEP, TOP_STEP)
         above = self.of("pay", range(step + 1, TOP_STEP + 1))
         edge = self.sets.get(("pay", step), 0)
@@ -95,56 +118,49 @@ class Facets:
             skip = max(0, skip - held)
         return found
 
-    def updated(self, version: int, rows: list[Any], groups: Iterable[Any]) -> "Facets":
+    def updated(self, version: int, parts: Iterable[Sequence[Any]], groups: Iterable[Any]) -> "Facets":
         """A new state with these rows of the listing read anew; the old one stays as it is for whoever reads it."""
         fresh = Facets(version, self.day)
         fresh.posting_ids, fresh.pay, fresh.published = self.posting_ids[:], self.pay[:], self.published[:]
-        added = fresh._take(rows, groups)
-        size = len(fresh.posting_ids)
-        keep = ~bits.bits_of((row.number for row in rows), size)
-        fresh.sets = {key: held for key, old in self.sets.items() if (held := old & keep)}
-        for key, numbers in added.items():
-            fresh.sets[key] = fresh.sets.get(key, 0) | bits.bits_of(numbers, size)
-        fresh.open = fresh.sets.get(("open", True), 0)
-        return fresh
-
-    def _take(self, rows: list[Any], groups: Iterable[Any]) -> dict[Key, list[int]]:
-        """Note the rows' figures and return which row numbers each filter value gains."""
         gained: dict[Key, list[int]] = defaultdict(list)
-        missing = max((row.number for row in rows), default=0) + 1 - len(self.posting_ids)
-        for column in (self.posting_ids, self.pay, self.published):
-            column.extend([0] * missing)
-        for row in rows:
-            number = row.number
-            self.posting_ids[number] = row.posting_id
-            self.published[number] = row.published_at
-            self.pay[number] = row.monthly_min
-            if row.is_open:
-                for key in _keys(row):
-                    gained[key].append(number)
-        opened = set(gained.get(("open", True), ()))
+        numbers: list[int] = []
+        for rows in parts:
+            numbers += fresh._take(rows, gained)
+        if not numbers:
+            fresh.sets, fresh.open = self.sets, self.open
+            return fresh
+        opened = set(gained.get(OPEN, ()))
         for number, group in groups:
             if number in opened:
                 gained["group", group].append(number)
-        return gained
+        size = len(fresh.posting_ids)
+        keep = ~bits.bits_of(numbers, size)
+        fresh.sets = {key: held for key, old in self.sets.items() if (held := old & keep)}
+        for key, members in gained.items():
+            fresh.sets[key] = fresh.sets.get(key, 0) | bits.bits_of(members, size)
+        fresh.open = fresh.sets.get(OPEN, 0)
+        return fresh
 
-
-def _keys(row: Any) -> list[Key]:
-    """The filter values of one posting."""
-    keys: list[Key] = [
-        ("open", True),
-        ("region", row.region_id),
-        ("industry", row.industry_code),
-        ("trade", row.occupation_id),
-        ("type", row.employment_type),
-        ("education", row.education_rank),
-        ("grade", row.skill_rank),
-        ("pay", min(row.monthly_min // PAY_STEP, TOP_STEP)),
-    ]
-    keys += [("with", flag) for flag in ("graduates", "board", "lodging") if getattr(row, flag)]
-    people = row.open_headcount
-    keys += [("people", power) for power in range(people.bit_length()) if people >> power & 1]
-    return keys
+    def _take(self, rows: Sequence[Any], gained: dict[Key, list[int]]) -> list[int]:
+        """Note the rows' figures and which row numbers each filter value gains; returns the rows' numbers."""
+        missing = max((row[0] for row in rows), default=0) + 1 - len(self.posting_ids)
+        for column in (self.posting_ids, self.pay, self.published):
+            column.extend([0] * missing)
+        for number, posting_id, published_at, is_open, monthly, people, *values in rows:
+            self.posting_ids[number], self.published[number], self.pay[number] = posting_id, published_at, monthly
+            if not is_open:
+                continue
+            gained[OPEN].append(number)
+            gained["pay", min(monthly // PAY_STEP, TOP_STEP)].append(number)
+            for name, value in zip(ONE_OF, values, strict=False):
+                gained[name, value].append(number)
+            for name, holds in zip(EITHER, values[len(ONE_OF) :], strict=True):
+                if holds:
+                    gained["with", name].append(number)
+            for power in range(people.bit_length()):
+                if people >> power & 1:
+                    gained["people", power].append(number)
+        return [row[0] for row in rows]
 
 
 # By connection pool: a disposed engine may come back to another database under the same address.
@@ -168,36 +184,36 @@ def current() -> Facets:
 
 def _brought_up(kept: Facets, version: int) -> Facets:
     changed = PostingListing.changed > kept.version
-    count = sa.select(sa.func.count()).select_from(PostingListing)
-    fresh, whole = db.session.scalar(count.where(changed)) or 0, db.session.scalar(count) or 0
-    if fresh == whole:
+    older = sa.select(PostingListing.id).where(PostingListing.changed <= kept.version).limit(1)
+    if kept.version >= 0 and db.session.scalar(older) is None:
         kept = Facets(-1, kept.day)  # all numbered anew: nothing of the old may stay
-    rows = db.session.execute(_listed(kept.day).where(changed)).all() if fresh else []
+    rows = db.session.execute(_listed(kept.day).where(changed)).partitions(BATCH)
     in_groups = (
         sa.select(PostingListing.id, posting_group.c.group_key)
         .join(posting_group, posting_group.c.posting_id == PostingListing.posting_id)
         .where(changed)
     )
-    return kept.updated(version, list(rows), db.session.execute(in_groups) if fresh else ())
+    return kept.updated(version, rows, db.session.execute(in_groups))
 
 
 def _listed(day: date) -> sa.Select[Any]:
+    """What `Facets._take` reads of each posting, in its order."""
     columns: tuple[Any, ...] = (
-        PostingListing.id.label("number"),
+        PostingListing.id,
         PostingListing.posting_id,
         PostingListing.published_at,
-        open_condition(day).label("is_open"),
+        open_condition(day),
+        Posting.monthly_min,
+        Posting.open_headcount,
         Posting.region_id,
         Employer.industry_code,
         Posting.occupation_id,
-        sa.type_coerce(Posting.employment_type, sa.String()).label("employment_type"),
+        sa.type_coerce(Posting.employment_type, sa.String()),
         Posting.education_rank,
         Posting.skill_rank,
-        Posting.suits_graduates.label("graduates"),
+        Posting.suits_graduates,
         Posting.board,
         Posting.lodging,
-        Posting.monthly_min,
-        Posting.open_headcount,
     )
     query = sa.select(*columns).join(Posting, Posting.id == PostingListing.posting_id)
     return query.join(Employer, Employer.id == Posting.employer_id)

@@ -1,13 +1,15 @@
 """A search, answered: which postings, in which order, how many people they want, and counts beside every filter."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import count
 from typing import Any
 
 import sqlalchemy as sa
 
 from jobfair.core import clock
+from jobfair.core.transactions import may_write
 from jobfair.extensions import db
 from jobfair.fairs.models import Fair
 from jobfair.fairs.rules import FairState
@@ -23,6 +25,7 @@ from jobfair.reference import queries as reference
 from jobfair.reference.rules import Education, SkillGrade
 
 Counts = dict[Any, int]
+MOST_ANSWERS = 500
 
 
 @dataclass(frozen=True)
@@ -35,11 +38,23 @@ class Found:
     counts: dict[str, Counts]
     words: tuple[Word, ...] = ()
     loosened: bool = False  # nothing had all as typed; the query was cut at known places and trades
+    mark: int = field(default_factory=count().__next__, compare=False)  # another answer has another one
 
 
 def search(criteria: Criteria, *, page: int = 1, per_page: int = 20, counting: bool = True) -> Found:
-    """Open postings that fit `criteria`. A page beyond the last gives the last; `counting` adds the facets."""
-    held = facets.current()
+    """Open postings that fit `criteria`. A page beyond the last gives the last; `counting` adds the facets.
+
+    The answer is the same one for a minute (days are counted from now) while nothing public changes.
+    """
+    held, asked = facets.current(), (criteria, page, per_page, counting, int(clock.now().timestamp() // 60))
+    if may_write():
+        return _searched(held, criteria, page, per_page, counting)
+    return held.kept(
+        "search", asked, lambda: _searched(held, criteria, page, per_page, counting), most=MOST_ANSWERS
+    )
+
+
+def _searched(held: Facets, criteria: Criteria, page: int, per_page: int, counting: bool) -> Found:
     words, tiers = _read(criteria.q, held)
     limits = {name: limit(criteria, held) for name, limit in LIMITS.items() if getattr(criteria, name)}
     result = held.open & (tiers.anywhere if tiers else -1)
@@ -129,10 +144,14 @@ _BROUGHT = (FairPosting, sa.and_(FairPosting.posting_id == PostingListing.postin
 _FAIR = (Fair, Fair.id == FairPosting.fair_id)
 
 
+def _today(day: date) -> int:
+    live = sa.and_(Fair.held_on == day, Fair.status.in_((FairState.ANNOUNCED, FairState.LIVE)))
+    return _listed(live, _BROUGHT, _FAIR)
+
+
 def _comfort(value: str, held: Facets) -> int:
     if value == Comfort.TODAY:
-        live = sa.and_(Fair.held_on == clock.today(), Fair.status.in_((FairState.ANNOUNCED, FairState.LIVE)))
-        return _listed(live, _BROUGHT, _FAIR)
+        return held.kept("today", held.day, lambda: _today(held.day))
     return held.of("with", (value,))
 
 

@@ -1,5 +1,6 @@
 """Finding jobs: the list, one job, the feed."""
 
+from functools import partial
 from typing import Any
 
 from flask import Flask, Response, make_response, render_template, request, url_for
@@ -40,7 +41,7 @@ def jobs() -> str:
         found=found,
         page=page,
         also=also_sought(found.words, current_language()),
-        groups=filters.filter_groups(criteria, found),
+        groups=partial(filters.filter_groups, criteria, found),
         chosen=[(words, address(criteria.without(n, v))) for n, v, words in filters.chosen_words(criteria)],
         sorts=[(s.label, address(criteria, sort=s.value), s is criteria.order) for s in _sorts(criteria)],
         clear_url=address(Criteria(q=criteria.q)),
