@@ -43,7 +43,7 @@ def queues() -> list[Queue]:
             ),
         ),
         _queue(
-            _l("Postings to review"),
+            _l("Jobs to review"),
             "briefcase",
             "postings.review_queue",
             (Role.REVIEWER,),

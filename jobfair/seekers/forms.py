@@ -75,7 +75,10 @@ class ProfileForm(BaseForm):
         [Length(max=2000, message=_l("At most 2,000 characters."))],
         description=_l("What you are good at and what you look for. No identity or bank card numbers, please."),
     )
-    declared = BooleanField(_l("What I state here is true, and I keep it up to date."))
+    declared = BooleanField(
+        _l("What I state here is true, and I keep it up to date."),
+        [DataRequired(_l("Please confirm that what you state is true."))],
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
