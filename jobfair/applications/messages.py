@@ -7,6 +7,7 @@ from datetime import date, time
 from jobfair.accounts.models import Account
 from jobfair.applications.models import Application, SavedSearch
 from jobfair.applications.rules import RefusalReason
+from jobfair.core import clock
 from jobfair.core.formatting import show_date
 from jobfair.core.language import _, _n, in_language
 from jobfair.core.urls import path_for
@@ -228,9 +229,7 @@ def job_taken_down(applications: Sequence[Application], posting: Posting, *, fin
         return "\n".join(
             [
                 _("After a complaint the bureau found: %(reason)s", reason=finding),
-                _(
-                    "The job is not shown until the employer has put it right and the bureau has looked at it again."
-                ),
+                _("The job is not shown until the employer has put it right and the bureau has looked again."),
                 _("Your application stands. If the job no longer suits you, you may withdraw it at any time."),
             ]
         )
@@ -240,7 +239,7 @@ def job_taken_down(applications: Sequence[Application], posting: Posting, *, fin
         "job_taken_down",
         lambda: _("A job you applied for is not shown at present: %(job)s", job=posting.title),
         body,
-        key=f"posting-taken-down:{posting.id}:{posting.updated_at:%Y%m%d%H%M%S%f}",
+        key=f"posting-taken-down:{posting.id}:{clock.now():%Y%m%d%H%M%S%f}",
     )
 
 

@@ -1,5 +1,6 @@
 """Life cycle of an application: four dated steps 面试 → 初步意向 → 录用 → 到岗 (domain.md 3.3)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -58,6 +59,7 @@ APPLICATION = Workflow(
     initial=_A.SUBMITTED,
 )
 EMPLOYER_STEPS = ("interview", "intend", "hire", "start", "refuse")
+BATCH_STEPS = ("interview", "intend", "refuse")  # hiring somebody is done one by one
 
 STEP_LABELS: dict[str, Text] = {
     "begin": _l("Application sent"),
@@ -140,14 +142,19 @@ def require_not_own(employer_ids: set[int], posting: Any) -> None:
         raise Invalid(_l("You recruit for this employer yourself, so you cannot apply to it."))
 
 
-def require_may_see_applicants(employer: Any) -> None:
-    """Only an employer whose papers the bureau has approved may read applicants' data; suspension ends it."""
+def why_no_applicants(employer: Any) -> Text | None:
+    """Why this employer may not see applicants now: only approval opens them, suspension ends it. None: it may."""
     if employer.status is Qualification.SUSPENDED:
-        raise Forbidden(
-            _l("The bureau has suspended this employer. Until that is settled, applicants cannot be opened.")
-        )
+        return _l("The bureau has suspended this employer. Until that is settled, applicants cannot be opened.")
     if employer.status is not Qualification.APPROVED:
-        raise Forbidden(_l("Applicants can be opened once the bureau has approved your employer's papers."))
+        return _l("Applicants can be opened once the bureau has approved your employer's papers.")
+    return None
+
+
+def require_may_see_applicants(employer: Any) -> None:
+    """Refuse whoever may not read applicants' data."""
+    if reason := why_no_applicants(employer):
+        raise Forbidden(reason)
 
 
 def require_may_read(employer: Any) -> None:
@@ -174,6 +181,13 @@ def steps_open(application: Any, employer: Any) -> list[str]:
     """The employer's steps that can be taken now."""
     wanted = EMPLOYER_STEPS if employer.is_verified else ("refuse",)
     return [step for step in wanted if can(step, application)]
+
+
+def batch_steps(states: Iterable[ApplicationState], employer: Any) -> list[str]:
+    """The steps that can be taken for several at once and are open to at least one of these."""
+    wanted = BATCH_STEPS if employer.is_verified else ("refuse",)
+    reached = set(states)
+    return [step for step in wanted if any(APPLICATION.allows(step, state) for state in reached)]
 
 
 def require_in_time(application: Any) -> None:

@@ -6,7 +6,7 @@ from jobfair.postings.models import Posting, PostingRevision
 
 CountApplicants = Callable[[Sequence[int]], Mapping[int, int]]
 OnCorrected = Callable[[Posting, PostingRevision], None]
-OnClosed = Callable[[Posting], None]
+OnClosed = Callable[[Posting, str], None]
 
 _counting: list[CountApplicants] = []
 _corrected: list[OnCorrected] = []
@@ -25,7 +25,8 @@ def when_corrected(callback: OnCorrected) -> None:
 
 
 def when_closed(callback: OnClosed) -> None:
-    """Call `callback` when a posting was closed (registering twice is harmless)."""
+    """Call `callback` when a posting was closed or taken down, with what the bureau found (registering twice is
+    harmless)."""
     if callback not in _closed:
         _closed.append(callback)
 
@@ -41,7 +42,7 @@ def corrected(posting: Posting, revision: PostingRevision) -> None:
         callback(posting, revision)
 
 
-def closed(posting: Posting) -> None:
-    """Tell everybody who asked."""
+def closed(posting: Posting, *, finding: str = "") -> None:
+    """Tell everybody who asked. `finding`: why staff took it down, in words that everybody may read."""
     for callback in _closed:
-        callback(posting)
+        callback(posting, finding)

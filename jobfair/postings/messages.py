@@ -64,13 +64,20 @@ def correction_in_review(posting: Posting, *, by: Account) -> None:
     )
 
 
-def taken_down(posting: Posting, *, reason: str) -> None:
-    """A complaint was right: the posting is no longer shown."""
+def taken_down(posting: Posting, *, reason: str, for_good: bool) -> None:
+    """A complaint was right: the posting is no longer shown, until it is mended or for good."""
+
+    def body() -> str:
+        what_now = _("The posting is closed for good; whoever waited for an answer has been told.")
+        if not for_good:
+            what_now = _("Please mend the posting and hand it in again. Those who applied have been told why.")
+        return _("After a complaint the bureau found: %(reason)s", reason=reason) + "\n" + what_now
+
     _tell_team(
         posting,
         kind="posting.taken_down",
         title=lambda: _("“%(title)s” is no longer shown", title=posting.title),
-        body=lambda: _("After a complaint the bureau found: %(reason)s", reason=reason),
+        body=body,
     )
 
 

@@ -20,7 +20,12 @@ from jobfair.notices.models import Notice
 from jobfair.seekers.models import DataRead
 from tests.support.make.accounts import make_recruiter, make_reviewer, make_seeker
 from tests.support.make.applications import make_application
-from tests.support.make.employers import make_verified_employer
+from tests.support.make.employers import (
+    make_draft_employer,
+    make_submitted_employer,
+    make_verified_employer,
+    owner_of,
+)
 from tests.support.make.postings import make_published_posting
 from tests.support.make.seekers import make_certificate, make_seeker_with_profile
 
@@ -58,6 +63,21 @@ def state_of(key: int) -> ApplicationState:
 
 
 # ---- who may see whom ----
+
+
+@pytest.mark.parametrize("make", [make_draft_employer, make_submitted_employer])
+def test_unverified_employer_is_told_what_to_do_where_the_menu_leads(browser_of, make):
+    desk = browser_of(owner_of(make()))
+    assert "/employer/applicants" in [link.attrs.get("href") for link in desk.page("/employer").all("nav a")]
+    page = desk.page("/employer/applicants")
+    assert page.all("main a.button")
+    desk.page("/employer/applicants/1", expect=403)
+    desk.refused("/employer/applicants/export", {"format": "csv"}, expect=403)
+
+
+def test_recruiter_without_employer_is_led_to_register(browser_of):
+    answer = browser_of(make_recruiter()).get("/employer/applicants", expect=302)
+    assert answer.headers["Location"].endswith("/employer")
 
 
 def paths(key: int) -> tuple[str, ...]:
@@ -114,7 +134,11 @@ def test_suspended_employer_loses_access(desk, posting):
     key = applicant(posting).id
     posting.employer.status = Qualification.SUSPENDED
     db.session.commit()
-    for path in paths(key):
+    for path in paths(key)[:2]:  # the menu leads here: the page says why, and names nobody
+        page = desk.page(path)
+        assert "已被人社部门暂停" in page.words()
+        assert "赵演示" not in page.words()
+    for path in paths(key)[2:]:
         desk.page(path, expect=403)
     desk.refused(f"/employer/applicants/{key}/opening", expect=403)
 
@@ -339,3 +363,54 @@ def test_cell_that_could_be_a_formula_is_defused(text):
 
 def test_plain_cell_stays_as_it_is():
     assert spreadsheets.harmless("焊工 = 好") == "焊工 = 好"
+
+
+# ---- verbs that are open, and whom a step is about ----
+
+
+def offered(page):
+    """The verbs of the batch."""
+    return {button.attrs["value"] for button in page.all('button[form="batch"]')}
+
+
+@pytest.mark.parametrize(
+    ("states", "verbs"),
+    [
+        ([S.SUBMITTED], {"interview", "refuse"}),
+        ([S.INTERVIEW], {"intend", "refuse"}),
+        ([S.SUBMITTED, S.INTERVIEW], {"interview", "intend", "refuse"}),
+        ([S.WITHDRAWN, S.STARTED], set()),
+    ],
+)
+def test_batch_offers_only_what_is_open_to_somebody_on_the_page(desk, posting, states, verbs):
+    keys = {applicant(posting, state).id: state for state in states}
+    page = desk.page("/employer/applicants")
+    assert offered(page) == verbs
+    ticks = {int(box.attrs["value"]) for box in page.all('input[form="batch"]')}
+    assert ticks == {key for key, state in keys.items() if state not in (S.WITHDRAWN, S.STARTED)}
+
+
+def test_batch_of_an_employer_whose_check_has_run_out_only_refuses(desk, posting):
+    applicant(posting, S.SUBMITTED)
+    posting.employer.approved_until = clock.today() - timedelta(days=1)
+    db.session.commit()
+    page = desk.page("/employer/applicants")
+    assert offered(page) == {"refuse"}
+    assert page.all('button[form="open"]') == []
+
+
+def test_step_names_the_applicant_and_leads_back(desk, posting):
+    key = applicant(posting, full_name="孙演示").id
+    page = desk.page(f"/employer/applicants/step?step=interview&id={key}")
+    assert "孙演示" in page.words("header.page-head")
+    assert f"/employer/applicants/{key}" in [link.attrs["href"] for link in page.all("main a")]
+
+
+def test_step_for_several_names_all_and_says_who_is_left_out(desk, posting):
+    able, gone = applicant(posting, full_name="孙演示"), applicant(posting, S.WITHDRAWN, full_name="李演示")
+    other = applicant(posting, full_name="吴演示")
+    query = "&".join(f"id={row.id}" for row in (able, gone, other))
+    page = desk.page(f"/employer/applicants/step?step=refuse&{query}")
+    assert {"孙演示", "吴演示"} <= {node.to_text().split()[0] for node in page.all("header.page-head li span")}
+    assert "李" in page.words(".notice")
+    assert "李演示" not in page.words()  # withdrawn: the surname is all that remains

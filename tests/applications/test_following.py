@@ -14,7 +14,7 @@ from jobfair.extensions import db
 from jobfair.notices.models import Notice
 from jobfair.postings.content import content_of
 from jobfair.postings.models import Posting
-from jobfair.postings.rules import ClosedBecause, Consequence
+from jobfair.postings.rules import ClosedBecause, Consequence, PostingState
 from jobfair.postings.services import complaining, standing, writing
 from jobfair.seekers.models import Consent
 from tests.support.client import count_queries
@@ -104,6 +104,31 @@ def test_complaint_that_closes_the_posting_ends_its_applications(posting):
     )
     db.session.commit()
     assert row.refusal_reason is RefusalReason.JOB_CLOSED
+    (notice,) = told("job_closed")
+    assert "经查证属实，予以关闭。" in notice.body
+    assert "求职者" in notice.body  # whom the bureau protects
+    (team,) = db.session.scalars(sa.select(Notice).where(Notice.kind == "posting.taken_down"))
+    assert "经查证属实，予以关闭。" in team.body
+    assert "永久关闭" in team.body
+
+
+def test_complaint_that_takes_the_posting_down_leaves_applications_open_and_says_why(posting):
+    row = make_application(posting, make_seeker(), status=S.INTERVIEW)
+    for result in ("薪酬与实际不符，请改正。", "仍与实际不符，请再改。"):
+        made = complaining.file_complaint(None, posting=posting, kind="bait", text="工资不实", contact=None)
+        complaining.uphold_complaint(
+            make_reviewer(), complaint=made, result=result, consequence=Consequence.TAKE_DOWN
+        )
+        posting.status = PostingState.PUBLISHED  # mended and published again
+        db.session.commit()
+    assert row.status is S.INTERVIEW
+    first, second = told("job_taken_down")
+    assert "薪酬与实际不符，请改正。" in first.body
+    assert "仍与实际不符，请再改。" in second.body
+    assert "仍然有效" in first.body
+    assert told("job_closed") == []
+    team = list(db.session.scalars(sa.select(Notice).where(Notice.kind == "posting.taken_down")))
+    assert all("重新提交" in notice.body for notice in team)
 
 
 def test_closing_costs_no_more_queries_with_many_applicants(recruiter):

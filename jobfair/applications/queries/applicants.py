@@ -66,6 +66,15 @@ def _readable() -> sa.ColumnElement[bool]:
     return sa.and_(_state().in_(states), Consent.withdrawn_at.is_(None), SeekerProfile.id.is_not(None), checked)
 
 
+def _profile_in_use() -> sa.ColumnElement[bool]:
+    """Restricted people are hidden from every business screen."""
+    return sa.and_(SeekerProfile.account_id == Application.seeker_id, SeekerProfile.restricted_at.is_(None))
+
+
+def _name(name: str | None, *, readable: bool) -> str:
+    return (name or "") if readable else mask_name(name)
+
+
 def _only_readable(column: Any) -> sa.ColumnElement[Any]:
     return sa.case((_readable(), column), else_=None)
 
@@ -84,10 +93,7 @@ def _narrowed(employer: Employer, wanted: Filter, *, with_state: bool) -> sa.Sel
         sa.select(Application.id)
         .join(Posting, Posting.id == Application.posting_id)
         .join(Consent, Consent.id == Application.consent_id)
-        .outerjoin(  # restricted people are hidden from every business screen
-            SeekerProfile,
-            sa.and_(SeekerProfile.account_id == Application.seeker_id, SeekerProfile.restricted_at.is_(None)),
-        )
+        .outerjoin(SeekerProfile, _profile_in_use())
         .where(Posting.employer_id == employer.id)
     )
     if wanted.posting:
@@ -143,7 +149,7 @@ def _row(
         ApplicationState(state),
         number,
         Bilingual(title_zh, title_en or title_zh),
-        (name or "") if readable else mask_name(name),
+        _name(name, readable=bool(readable)),
         education_of_rank(education) if education else None,
         experience,
         grade_of_rank(rank) if rank else None,
@@ -189,6 +195,18 @@ def get_applicants(application_ids: Sequence[int], *, employer: Employer) -> lis
     if not application_ids or len(found) != len(set(application_ids)):
         raise NotFound(_l("There is no such applicant."))
     return [found[key] for key in dict.fromkeys(application_ids)]
+
+
+def names_of(application_ids: Sequence[int]) -> dict[int, str]:
+    """What applicants are called on the employer's pages: in full while the employer may read, else the surname."""
+    query = (
+        sa.select(Application.id, SeekerProfile.full_name, _readable())
+        .join(Posting, Posting.id == Application.posting_id)
+        .join(Consent, Consent.id == Application.consent_id)
+        .outerjoin(SeekerProfile, _profile_in_use())
+        .where(Application.id.in_(application_ids))
+    )
+    return {key: _name(name, readable=bool(readable)) for key, name, readable in db.session.execute(query)}
 
 
 def what_was_handed_over(application: Application) -> HandedOver | None:

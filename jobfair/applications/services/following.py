@@ -6,6 +6,7 @@ from jobfair.applications.rules import APPLICATION, ApplicationState
 from jobfair.applications.services.deadlines import end_consents, lapse
 from jobfair.core import clock, transitions
 from jobfair.postings.models import Posting, PostingRevision
+from jobfair.postings.rules import PostingState
 
 
 def posting_corrected(posting: Posting, revision: PostingRevision) -> None:
@@ -13,11 +14,12 @@ def posting_corrected(posting: Posting, revision: PostingRevision) -> None:
     messages.job_corrected(applicants.open_of(posting.id), posting, revision)
 
 
-def posting_closed(posting: Posting) -> None:
+def posting_closed(posting: Posting, finding: str = "") -> None:
     """Give every open application an end with the reason, and tell the people.
 
     Filled, withdrawn or closed by the bureau: the portal itself refuses, and the consent ends. Whoever is hired or
-    has started stays so. When only the fair is over, applications go on and people are told that they do.
+    has started stays so. When only the fair is over, or the bureau has taken the posting down until it is mended,
+    applications go on and people are told that they do. `finding` is what the bureau found after a complaint.
     """
     running = []
     for application in applicants.open_of(posting.id):
@@ -37,4 +39,7 @@ def posting_closed(posting: Posting) -> None:
             ended_at=clock.now(),
         )
         end_consents(running)
-    messages.job_closed(running, posting, reason)
+    if posting.status is PostingState.CLOSED:
+        messages.job_closed(running, posting, reason, finding=finding)
+    else:
+        messages.job_taken_down(running, posting, finding=finding)

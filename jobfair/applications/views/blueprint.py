@@ -28,11 +28,16 @@ def myself() -> Account:
 
 def my_employer() -> Employer:
     """The employer the recruiter acts for; refused without one, unapproved or suspended."""
-    employer = employers.employer_of(myself())
+    employer = find_my_employer()
     if employer is None:
         raise NotFound(_l("You do not belong to an employer yet."))
     rules.require_may_see_applicants(employer)
     return employer
+
+
+def find_my_employer() -> Employer | None:
+    """The employer the recruiter acts for, whatever its state."""
+    return employers.employer_of(myself())
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, flash, redirect, render_template, request, url_for
+from flask import Response, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from jobfair.applications import rules
@@ -12,7 +12,7 @@ from jobfair.applications.queries import applicants as queries
 from jobfair.applications.queries.applicants import Filter
 from jobfair.applications.rules import ApplicationState
 from jobfair.applications.services import steps as services
-from jobfair.applications.views.blueprint import bp, my_employer, myself, timeline_of
+from jobfair.applications.views.blueprint import bp, find_my_employer, my_employer, myself, timeline_of
 from jobfair.applications.views.seeker import requested_state
 from jobfair.core import uploads
 from jobfair.core.access import Role, requires
@@ -21,6 +21,7 @@ from jobfair.core.forms import render_form
 from jobfair.core.language import _, _l
 from jobfair.core.paging import requested_page
 from jobfair.employers.models import Employer
+from jobfair.employers.rules import Qualification
 from jobfair.reference.rules import Education, SkillGrade
 from jobfair.seekers.rules import EntryKind
 from jobfair.seekers.services.reads import note_reads
@@ -56,25 +57,41 @@ def reader_name(employer: Employer) -> str:
 @bp.get("/employer/applicants")
 @requires(Role.EMPLOYER)
 def applicants() -> ResponseReturnValue:
-    employer, wanted = my_employer(), requested_filter(request.args)
+    employer = find_my_employer()
+    if employer is None:
+        return redirect(url_for("employers.desk"))
+    if reason := rules.why_no_applicants(employer):
+        return make_response(
+            render_template(
+                "applications/no_applicants.html", reason=reason, employer=employer, states=Qualification
+            )
+        )
+    return _list(employer, requested_filter(request.args))
+
+
+def _list(employer: Employer, wanted: Filter) -> Response:
     board = request.args.get("view") == "board"
     size = ON_BOARD if board else queries.PER_PAGE
     page = queries.applicants(employer, wanted, page=1 if board else requested_page(), per_page=size)
-    return render_template(
-        "applications/applicants.html",
-        page=page,
-        wanted=wanted,
-        state=requested_state(),
-        counts=queries.state_counts(employer, wanted),
-        postings=queries.postings_with_applicants(employer),
-        board=board,
-        columns=BOARD_STATES,
-        educations=[level for level in Education if level.rank],
-        grades=list(SkillGrade),
-        sorts=queries.SORTS,
-        batch_steps=("interview", "intend", "refuse"),
-        step_words=STEP_WORDS,
-        most=rules.MOST_EXPORTED,
+    return make_response(
+        render_template(
+            "applications/applicants.html",
+            page=page,
+            wanted=wanted,
+            state=requested_state(),
+            counts=queries.state_counts(employer, wanted),
+            postings=queries.postings_with_applicants(employer),
+            board=board,
+            columns=BOARD_STATES,
+            educations=[level for level in Education if level.rank],
+            grades=list(SkillGrade),
+            sorts=queries.SORTS,
+            batch_steps=rules.batch_steps((row.state for row in page.items), employer),
+            may_step=lambda row: bool(rules.batch_steps([row.state], employer)),
+            may_open=employer.is_verified,
+            step_words=STEP_WORDS,
+            most=rules.MOST_EXPORTED,
+        )
     )
 
 

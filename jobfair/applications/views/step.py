@@ -13,7 +13,7 @@ from jobfair.applications.views.employer import STEP_WORDS
 from jobfair.core.access import Role, requires
 from jobfair.core.errors import Conflict, DomainError, Invalid
 from jobfair.core.forms import render_form
-from jobfair.core.language import _l, _n
+from jobfair.core.language import _, _l, _n
 
 
 def _chosen() -> list[int]:
@@ -56,19 +56,28 @@ def step() -> ResponseReturnValue:
         except DomainError as refusal:
             form.blame(refusal)
             known = queries.get_applicants(keys, employer=employer)
-    return _page(form, name, known, seen)
+    return _page(form, name, known, seen, names=queries.names_of([row.id for row in known]))
 
 
 def _done(known: list[Application]) -> ResponseReturnValue:
     number = len(known)
     flash(_n("Done; %(num)s applicant is told.", "Done; %(num)s applicants are told.", number), "done")
-    if number == 1:
-        return redirect(url_for("applications.applicant", application_id=known[0].id))
-    return redirect(url_for("applications.applicants"))
+    return redirect(_back(known))
 
 
-def _page(form: StepForm, name: str, known: list[Application], seen: dict[int, str]) -> ResponseReturnValue:
+def _back(known: list[Application]) -> str:
+    """Where the step began: the page of the one applicant, or the list."""
+    if len(known) == 1:
+        return url_for("applications.applicant", application_id=known[0].id)
+    return url_for("applications.applicants")
+
+
+def _page(
+    form: StepForm, name: str, known: list[Application], seen: dict[int, str], *, names: dict[int, str]
+) -> ResponseReturnValue:
     able = [application for application in known if rules.can(name, application)]
+    unable = [application for application in known if application not in able]
+    shown = {row.id: names[row.id] or _("Closed account") for row in known}
     ready = form.is_submitted() and not form.errors and not form.form_errors
     details = form.details if ready else None
     previews = {row.seeker.language: messages.preview(row, name, details) for row in reversed(able) if details}
@@ -79,9 +88,12 @@ def _page(form: StepForm, name: str, known: list[Application], seen: dict[int, s
         word=STEP_WORDS[name],
         known=known,
         able=able,
-        unable=[application for application in known if application not in able],
+        unable=unable,
+        unable_names=_(", ").join(shown[row.id] for row in unable),
         seen=seen,
         previews=previews,
+        names=shown,
+        back=_back(known),
         ready=ready,
     )
     response.status_code = 200 if ready else response.status_code

@@ -126,8 +126,8 @@ def _require_possible(posting: Posting, consequence: Consequence) -> None:
 def _follow(actor: Account, posting: Posting, consequence: Consequence, result: str) -> None:
     if consequence is Consequence.TAKE_DOWN:
         transitions.apply(POSTING, "take_down", posting, actor=actor, reason=result)
-        hooks.closed(posting)
-        messages.taken_down(posting, reason=result)
+        hooks.closed(posting, finding=result.strip())
+        messages.taken_down(posting, reason=result, for_good=False)
     elif consequence is Consequence.CLOSE:
         transitions.apply(
             POSTING,
@@ -138,7 +138,7 @@ def _follow(actor: Account, posting: Posting, consequence: Consequence, result: 
             closed_because=ClosedBecause.COMPLAINT,
             closed_at=clock.now(),
         )
-        hooks.closed(posting)
-        messages.taken_down(posting, reason=result)
+        hooks.closed(posting, finding=result.strip())
+        messages.taken_down(posting, reason=result, for_good=True)
     else:
         messages.complaint_upheld(posting, reason=result)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jobfair.postings.wording.articles import Article
+from jobfair.postings.wording.articles import WOMEN_43, Article
 from jobfair.postings.wording.explanations import NAMES, exception_kind, reason, rewriting
 from jobfair.postings.wording.verdicts import Bilingual, Construction, ExceptionKind, Ground, Verdict
 
@@ -45,8 +45,15 @@ class Finding:
 
     @property
     def exception(self) -> ExceptionKind:
-        """The exception staff may approve; ``NONE`` where the law knows none."""
-        return exception_kind(self.ground, self.level, self.tag)
+        """The exception staff may approve; ``NONE`` where the law knows none.
+
+        女职工劳动保护特别规定 annex 1 bars women from certain work: it can justify keeping women out (what 妇女权益保障法
+        art. 43 forbids otherwise), never keeping men out.
+        """
+        kind = exception_kind(self.ground, self.level, self.tag)
+        if kind is ExceptionKind.BARRED_TO_WOMEN and self.article is not WOMEN_43:
+            return ExceptionKind.NONE
+        return kind
 
     @property
     def exception_possible(self) -> bool:

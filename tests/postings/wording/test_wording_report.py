@@ -91,6 +91,18 @@ def test_finding_explains_itself_in_both_languages():
     assert finding.exception is ExceptionKind.BARRED_TO_WOMEN
 
 
+@pytest.mark.parametrize("text", ["限女性", "只招女工", "男士勿扰", "女士优先", "招女服务员5名", "Women only"])
+def test_nothing_justifies_keeping_men_out(text):
+    findings = check_text(text).findings
+    assert findings
+    assert {finding.exception for finding in findings} == {ExceptionKind.NONE}
+
+
+@pytest.mark.parametrize("text", ["女性勿扰", "只招男工", "Men only"])
+def test_annex_may_justify_keeping_women_out(text):
+    assert {finding.exception for finding in check_text(text).findings} == {ExceptionKind.BARRED_TO_WOMEN}
+
+
 @pytest.mark.parametrize(
     ("text", "article"),
     [
