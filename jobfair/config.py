@@ -55,6 +55,7 @@ def _read(env: Env, instance: Path) -> dict[str, Any]:
         **_messages(env, demo),
         **_site(env),
         "UPLOAD_FOLDER": env.str("UPLOAD_FOLDER", str(instance / "uploads")),
+        "ERASURE_LIST": env.str("ERASURE_LIST", str(instance / "erasures.jsonl")),
         "MAX_CONTENT_LENGTH": 45 * 1024 * 1024,  # four documents of 10 MB and the form around them
         "MAX_FORM_MEMORY_SIZE": 1024 * 1024,
         "MAX_FORM_PARTS": 500,

@@ -4,8 +4,10 @@ What a crash leaves behind between the two is found by `sweep`, which the worker
 """
 
 import os
-from collections.abc import Iterator
-from contextlib import suppress
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +18,9 @@ from sqlalchemy.orm import Session
 
 from jobfair.core.errors import Busy
 from jobfair.core.language import _l
+
+MARKER = ".held-"
+HOLD = 6 * 3600.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ def _committed(session: Session) -> None:
     waiting: list[_Pending] = session.info.pop("pending_bytes", [])
     savepoint = session.get_nested_transaction()
     if savepoint is None:
-        _unlink(one.path for one in waiting if not one.is_new)
+        _unlink(one.path for one in waiting if not one.is_new and not is_held(one.path.parents[1]))
         return
     outer = savepoint.parent if savepoint.parent is not None and savepoint.parent.nested else None
     session.info["pending_bytes"] = [
@@ -97,13 +102,43 @@ sa.event.listen(Session, "after_commit", _committed)
 sa.event.listen(Session, "after_rollback", _undone)
 
 
+@contextmanager
+def holding(folder: Path) -> Iterator[Callable[[], None]]:
+    """Nothing that is discarded leaves the folder in this block; the sweep takes it later.
+
+    A backup holds the folder before its snapshot, so everything the snapshot names is there to be copied. What it
+    gives is to be called now and then: a hold not renewed for `HOLD` counts no more, as its holder has died.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    marker = folder / f"{MARKER}{secrets.token_hex(8)}"
+    marker.touch(mode=0o600)
+    try:
+        yield marker.touch
+    finally:
+        marker.unlink(missing_ok=True)
+
+
+def is_held(folder: Path) -> bool:
+    """Whether a backup is being made of the folder."""
+    for marker in folder.glob(f"{MARKER}*"):
+        with suppress(FileNotFoundError):
+            if time.time() - marker.stat().st_mtime < HOLD:
+                return True
+    return False
+
+
 def files_below(folder: Path) -> Iterator[Path]:
     """Every file in the upload folder."""
     return (path for path in sorted(folder.glob("*/*")) if path.is_file())
 
 
 def ownerless(folder: Path, known: set[str], *, before: datetime) -> list[Path]:
-    """Files no row names, last written before a moment: younger ones may belong to a transaction still running."""
+    """Files no row names, last written before a moment: younger ones may belong to a transaction still running.
+
+    None while the folder is held.
+    """
+    if is_held(folder):
+        return []
     limit = before.timestamp()
     found = []
     for path in files_below(folder):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jobfair.core import uploads
+from jobfair.core import upload_bytes, uploads
 from jobfair.core.errors import Busy, Conflict
 from jobfair.core.uploads import PDF, StoredFile
 from jobfair.extensions import db
@@ -86,6 +86,29 @@ def test_sweep_takes_old_leavings_and_no_live_file(app, folder):
     assert names(folder) == {stored.stored_name, "abandoned.pdf", "just-arrived.pdf"}
     uploads.sweep()
     assert names(folder) == {stored.stored_name, "just-arrived.pdf"}
+
+
+def test_what_is_discarded_during_a_backup_stays_until_the_sweep_after_it(app, folder):
+    stored = keep()
+    db.session.commit()
+    with upload_bytes.holding(folder):
+        uploads.discard(stored)
+        db.session.commit()
+        grow_old(folder)
+        assert uploads.sweep() == []
+        assert names(folder) == {stored.stored_name}
+    assert len(uploads.sweep()) == 1
+    assert names(folder) == set()
+
+
+def test_hold_of_a_backup_that_died_ends(app, folder):
+    stored = keep()
+    db.session.commit()
+    (folder / f"{upload_bytes.MARKER}dead").touch()
+    os.utime(folder / f"{upload_bytes.MARKER}dead", (OLD, OLD))
+    uploads.discard(stored)
+    db.session.commit()
+    assert names(folder) == set()
 
 
 def test_sweep_of_what_looks_like_another_databases_folder_is_refused(app, folder):
