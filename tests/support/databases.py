@@ -117,8 +117,12 @@ class Postgresql:
             for statement in statements:
                 connection.execute(statement)  # type: ignore[call-overload]
 
-    def prepare(self, app: Flask) -> None:
+    def create(self) -> None:
+        """An empty database."""
         self._sql(f"DROP DATABASE IF EXISTS {self.name}", f"CREATE DATABASE {self.name}")
+
+    def prepare(self, app: Flask) -> None:
+        self.create()
         fill(app)
         self.connection = psycopg.connect(self._address(self.name), autocommit=True)
         tables = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"

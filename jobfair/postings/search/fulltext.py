@@ -13,6 +13,7 @@ WEIGHTS = dict(zip(COLUMNS, "ABC", strict=True))
 MOST_POSITIONS = 16_000  # PostgreSQL counts positions no further than 16383; a posting is a few hundred words
 GAP = 10  # positions between two columns, so that no phrase reaches across
 
+PLAIN_MATCH = "SELECT rowid FROM posting_search WHERE posting_search MATCH ?"
 SEARCH = sa.table("posting_search", sa.column("rowid", sa.Integer), sa.column("words", sa.Text))
 
 
@@ -106,4 +107,8 @@ def matching(
     if among:
         query = query.bindparams(sa.bindparam("among", expanding=True))
         values["among"] = list(among)
-    return list(session.scalars(query, values))
+    if among or not sqlite:
+        return list(session.scalars(query, values))
+    # A common word stands in every third posting: rows straight from the driver take a third of the time.
+    driver: Any = session.connection().connection
+    return [number for (number,) in driver.execute(PLAIN_MATCH, (values["q"],))]

@@ -1,4 +1,4 @@
-"""The list keeps rows, counts and drawn parts between requests; a published change shows on the next all the same."""
+"""The list keeps rows, counts and drawn parts between requests; a published change shows on the next one."""
 
 from collections.abc import Callable
 from datetime import timedelta
