@@ -47,6 +47,7 @@ class Account(Record):
 
     # Set by the session loader; not stored. Staff roles count only after the second factor.
     second_factor_passed: bool = False
+    privacy_notice_due: bool = False
     session_id: int | None = None
     session_token: str | None = None
 
@@ -156,3 +157,5 @@ class PrivacyAcceptance(Base):
     account_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id", ondelete="CASCADE"), primary_key=True)
     version: Mapped[str] = mapped_column(sa.String(20), primary_key=True)
     accepted_at: Mapped[datetime] = mapped_column(default=clock.now)
+    # Signed on paper at a desk: who of the staff saw and recorded it. None: the person pressed the button.
+    recorded_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("account.id"))

@@ -11,11 +11,13 @@ from email_validator import EmailNotValidError, validate_email
 
 from jobfair.core.access import DUTIES, Role
 from jobfair.core.errors import Conflict, Invalid
-from jobfair.core.language import _l
+from jobfair.core.language import Text, _l
 from jobfair.core.status import Choice
 from jobfair.core.text import clean
 
-PRIVACY_VERSION = "2026-11"  # of the notice at home.privacy that a new account accepts
+PRIVACY_VERSION = "2026-11"  # of the notice at home.privacy; whoever accepted another one is asked again
+# What is new in this version, in one sentence for those who accepted an earlier one; empty for the first.
+PRIVACY_NEWS: Text = ""
 
 SHORTEST_PASSWORD = 8
 LONGEST_PASSWORD = 200
@@ -173,6 +175,11 @@ def is_staff(account: Any) -> bool:
 def needs_second_factor(account: Any) -> bool:
     """Whether this signed-in browser still lacks the second factor its account demands."""
     return is_staff(account) and not account.second_factor_passed
+
+
+def must_accept_privacy_notice(account: Any, *, has_accepted: bool) -> bool:
+    """Whether the notice in force is still to be put to this person; staff are here by duty, not by consent."""
+    return not has_accepted and not is_staff(account)
 
 
 def can_administer(actor: Any) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 
 from jobfair.accounts import rules
-from jobfair.accounts.models import Account, UserSession
+from jobfair.accounts.models import Account, PrivacyAcceptance, UserSession
 from jobfair.core import clock
 from jobfair.core.access import Role, access_of, return_address
 from jobfair.extensions import db
@@ -22,6 +22,9 @@ HALF_LIFETIME = timedelta(minutes=15)  # between password and second factor
 HALF_SIGNED_IN = frozenset(
     {"accounts.second_factor", "accounts.recovery", "accounts.first_password", "accounts.sign_out"}
 )
+WITHOUT_NOTICE = frozenset(
+    {"accounts.privacy_notice", "seekers.my_data", "seekers.my_data_copy", "seekers.delete_account"}
+)
 
 
 def _hash(token: str) -> str:
@@ -30,12 +33,15 @@ def _hash(token: str) -> str:
 
 def load(token: str) -> Account | None:
     """The account behind a cookie's token; None when the session is over, revoked, or the account disabled."""
+    accepted = sa.exists().where(
+        PrivacyAcceptance.account_id == UserSession.account_id, PrivacyAcceptance.version == rules.PRIVACY_VERSION
+    )
     query = (
-        sa.select(UserSession)
+        sa.select(UserSession, accepted)
         .options(joinedload(UserSession.account))
         .where(UserSession.token_hash == _hash(token))
     )
-    row = db.session.scalar(query)
+    row, has_accepted = db.session.execute(query).one_or_none() or (None, False)
     if row is None or row.revoked_at is not None or row.expires_at <= clock.now():
         return None
     account = row.account
@@ -44,6 +50,7 @@ def load(token: str) -> Account | None:
     account.session_id = row.id
     account.session_token = token
     account.second_factor_passed = row.second_factor_at is not None
+    account.privacy_notice_due = rules.must_accept_privacy_notice(account, has_accepted=has_accepted)
     return account
 
 
@@ -82,6 +89,23 @@ def require_whole_sign_in() -> Response | None:
         return None
     if current_user.is_authenticated and rules.needs_second_factor(current_user):
         return redirect(url_for("accounts.second_factor", next=return_address()))
+    return None
+
+
+def ask_for_privacy_notice() -> Response | None:
+    """Before one's own pages: whoever has not accepted the notice in force is asked to.
+
+    Only when a page is opened: what is on its way in a form, and what a script asks for, arrives. Taking one's data
+    along, deleting the account and signing out go on without.
+    """
+    is_page = request.method in ("GET", "HEAD") and request.headers.get("Sec-Fetch-Dest", "document") == "document"
+    if not is_page or request.endpoint is None or request.endpoint in HALF_SIGNED_IN | WITHOUT_NOTICE:
+        return None
+    access = access_of(current_app._get_current_object(), request.endpoint)  # type: ignore[attr-defined]
+    if access is None or access.kind == "public":
+        return None
+    if current_user.is_authenticated and current_user.privacy_notice_due:
+        return redirect(url_for("accounts.privacy_notice", next=return_address()))
     return None
 
 

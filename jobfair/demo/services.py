@@ -58,6 +58,7 @@ def load_demo(*, today: date, is_demonstration: bool, replace: bool = False, say
     applications.load_passages(ledger)
     applications.load(ledger)
     desks.load(ledger)
+    accounts.load_acceptances()
     ledger.pay()
     index.touch(db.session(), [posting.id for posting in ledger.postings.values()])
 

@@ -1,6 +1,6 @@
 """Dictionaries: regions, industries, occupations, synonyms, wages, groups and zone types."""
 
-from datetime import date
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -72,6 +72,8 @@ class Occupation(Named, Base):
     major_class: Mapped[int]
     is_trade: Mapped[bool] = mapped_column(default=False)
     sort: Mapped[int] = mapped_column(default=0)
+    edited_at: Mapped[datetime | None]  # by staff: the packaged names no longer replace theirs
+    retired_at: Mapped[datetime | None]  # no longer offered; postings and profiles that have it keep it
 
 
 class Synonym(Base):
@@ -84,6 +86,7 @@ class Synonym(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     meaning: Mapped[str] = mapped_column(sa.String(40), index=True)
     word: Mapped[str] = mapped_column(sa.String(40), index=True)
+    retired_at: Mapped[datetime | None]  # kept, so that the packaged dictionary does not bring it back
 
 
 class MinimumWage(Base):
@@ -100,6 +103,7 @@ class MinimumWage(Base):
     source: Mapped[str] = mapped_column(sa.String(300))
     confirmed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("account.id"))
     confirmed_on: Mapped[date | None]
+    retired_at: Mapped[datetime | None]  # wrong or overtaken: counts no more, stays for those who ask
 
     region: Mapped[Region] = relationship()
 

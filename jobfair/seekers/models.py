@@ -10,7 +10,14 @@ from jobfair.core import clock
 from jobfair.core.database import Base, EncryptedText, EnumText, Record, one_of, personal, sensitive
 from jobfair.core.uploads import StoredFile
 from jobfair.reference.models import Occupation, Region
-from jobfair.seekers.rules import CertificateFamily, EntryKind, MarkState
+from jobfair.seekers.rules import (
+    CertificateFamily,
+    CertificateState,
+    EntryKind,
+    IdentityPaper,
+    MarkState,
+    shown_certificate_state,
+)
 
 desired_occupation = sa.Table(
     "desired_occupation",
@@ -55,7 +62,9 @@ class SeekerProfile(Record):
     entries: Mapped[list["ResumeEntry"]] = relationship(
         cascade="all, delete-orphan", order_by="ResumeEntry.started_on.desc()"
     )
-    certificates: Mapped[list["SkillCertificate"]] = relationship(cascade="all, delete-orphan")
+    certificates: Mapped[list["SkillCertificate"]] = relationship(
+        cascade="all, delete-orphan", back_populates="profile"
+    )
 
 
 class ResumeEntry(Record):
@@ -79,7 +88,7 @@ class SkillCertificate(Record):
     __tablename__ = "skill_certificate"
     __table_args__ = (
         one_of("family", CertificateFamily),
-        one_of("state", MarkState),
+        one_of("state", CertificateState),
         sa.CheckConstraint("rank BETWEEN 1 AND 8", name="rank"),
     )
 
@@ -92,11 +101,24 @@ class SkillCertificate(Record):
     issuer: Mapped[str] = mapped_column(sa.String(120), default="", info=personal())
     issued_on: Mapped[date | None] = mapped_column(info=personal())
     file_id: Mapped[int | None] = mapped_column(sa.ForeignKey("stored_file.id"), info=personal())
-    state: Mapped[MarkState] = mapped_column(EnumText(MarkState), default=MarkState.DECLARED)
+    status: Mapped[CertificateState] = mapped_column(
+        "state", EnumText(CertificateState), default=CertificateState.DECLARED, index=True
+    )
+    declared_at: Mapped[datetime] = mapped_column(default=clock.now)  # how long it waits for staff
     verified_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("account.id"))
+    verified_at: Mapped[datetime | None]
+    valid_to: Mapped[date | None]  # as printed; many are good for ever
+    returned_because: Mapped[str | None] = mapped_column(sa.String(300), info=personal())
 
+    profile: Mapped[SeekerProfile] = relationship(back_populates="certificates")
     occupation: Mapped[Occupation] = relationship()
     file: Mapped[StoredFile | None] = relationship()
+    verified_by: Mapped[Account | None] = relationship()
+
+    @property
+    def state(self) -> CertificateState:
+        """What people see: past its last day a verified certificate has run out, whether or not the job has run."""
+        return shown_certificate_state(self.status, self.valid_to, on=clock.today())
 
 
 class TargetGroupMark(Record):
@@ -131,6 +153,8 @@ class Consent(Record):
     text_version: Mapped[str] = mapped_column(sa.String(20))
     given_at: Mapped[datetime] = mapped_column(default=clock.now)
     withdrawn_at: Mapped[datetime | None]
+    # Signed on paper at a desk: who of the staff recorded it. None: the person pressed the button.
+    recorded_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("account.id"))
 
 
 class DataRead(Base):
@@ -143,4 +167,38 @@ class DataRead(Base):
     reader_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id"))
     reader_name: Mapped[str] = mapped_column(sa.String(200))
     what: Mapped[str] = mapped_column(sa.String(60))
+    at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+class AssistedPerson(Base):
+    """Somebody without a telephone whom staff registered at a desk, until they take the account over themselves."""
+
+    __tablename__ = "assisted_person"
+    __table_args__ = (one_of("identity_paper", IdentityPaper),)
+
+    account_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id", ondelete="CASCADE"), primary_key=True)
+    registered_by_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id"))
+    registered_at: Mapped[datetime] = mapped_column(default=clock.now)
+    identity_paper: Mapped[IdentityPaper] = mapped_column(EnumText(IdentityPaper), info=personal())
+    reach_by: Mapped[str | None] = mapped_column(EncryptedText, info=sensitive())  # a relative, the committee
+    # Of the six characters on the slip only a keyed hash is kept.
+    slip_hash: Mapped[str | None] = mapped_column(sa.String(64), unique=True)
+    slip_until: Mapped[date | None]
+    claimed_at: Mapped[datetime | None]
+
+    account: Mapped[Account] = relationship(foreign_keys=[account_id])
+    registered_by: Mapped[Account] = relationship(foreign_keys=[registered_by_id])
+
+
+class AssistedAct(Base):
+    """One thing a member of staff did for somebody: who, for whom, what, when. Append only; shown to the person."""
+
+    __tablename__ = "assisted_act"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    actor_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id"))
+    actor_name: Mapped[str] = mapped_column(sa.String(60))
+    what: Mapped[str] = mapped_column(sa.String(40))
+    subject: Mapped[str] = mapped_column(sa.String(120), default="")  # `table:key`, or empty
     at: Mapped[datetime] = mapped_column(default=clock.now)

@@ -7,6 +7,7 @@ from typing import Any
 from jobfair.core.errors import Invalid
 from jobfair.core.language import Text, _l
 from jobfair.core.status import Choice, Status, Tone
+from jobfair.core.workflow import Verb, Workflow
 from jobfair.reference.rules import SkillGrade, grade_of_old_number
 
 MINIMUM_AGE = 16  # 劳动法 art. 15; 禁止使用童工规定 art. 2
@@ -27,6 +28,34 @@ class MarkState(Status):
     VERIFIED = "verified", _l("Verified"), Tone.DONE
     RECOGNISED = "recognised", _l("Officially recognised"), Tone.DONE
     EXPIRED = "expired", _l("No longer valid"), Tone.ENDED
+
+
+class CertificateState(Status):
+    """How far a skill certificate has been checked by staff."""
+
+    DECLARED = "declared", _l("Self-declared"), Tone.WAITING
+    VERIFIED = "verified", _l("Verified"), Tone.DONE
+    RETURNED = "returned", _l("Returned for correction"), Tone.REFUSED
+    EXPIRED = "expired", _l("No longer valid"), Tone.ENDED
+
+
+_C = CertificateState
+CERTIFICATE = Workflow(
+    Verb("verify", (_C.DECLARED,), _C.VERIFIED),
+    Verb("return", (_C.DECLARED, _C.VERIFIED), _C.RETURNED, reason_required=True),
+    Verb("change", (_C.DECLARED, _C.VERIFIED, _C.RETURNED, _C.EXPIRED), _C.DECLARED),  # by the person
+    Verb("expire", (_C.VERIFIED,), _C.EXPIRED),
+    initial=_C.DECLARED,
+)
+
+
+class IdentityPaper(Choice):
+    """The paper by which staff made sure who stands before them; its number is not kept (PIPL art. 6)."""
+
+    ID_CARD = "id_card", _l("Resident identity card")
+    HOUSEHOLD = "household", _l("Household register")
+    RESIDENCE_PERMIT = "residence_permit", _l("Residence permit for people from Hong Kong, Macao or Taiwan")
+    PASSPORT = "passport", _l("Passport")
 
 
 class EntryKind(Choice):
@@ -88,6 +117,12 @@ def printed_grade(key: str) -> PrintedGrade:
 def grade_key(printed_label: str) -> str:
     """The form value of a stored label; empty when it is a label of neither ladder."""
     return next((grade.key for grade in (*NEW_LADDER, *OLD_LADDER) if grade.label == printed_label), "")
+
+
+def shown_certificate_state(state: CertificateState, valid_to: date | None, *, on: date) -> CertificateState:
+    """What people see of a certificate on a day: a verified one past its last day has run out."""
+    run_out = state is _C.VERIFIED and valid_to is not None and valid_to < on
+    return _C.EXPIRED if run_out else state
 
 
 def age_on(born_on: date, day: date) -> int:

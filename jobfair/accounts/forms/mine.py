@@ -1,6 +1,6 @@
 """Forms of one's own account."""
 
-from wtforms import RadioField
+from wtforms import HiddenField, RadioField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired
 
@@ -9,6 +9,7 @@ from jobfair.accounts.forms.fields import (
     check_email,
     check_mobile,
     code_field,
+    consent_field,
     password_field,
     text_field,
 )
@@ -59,6 +60,16 @@ class ConfirmAddressForm(BaseForm):
     """The code that came to the new number or address."""
 
     code = code_field(_l("Code"))
+
+
+class PrivacyNoticeForm(BaseForm):
+    """The notice in force, accepted; `version` is the one that was shown."""
+
+    version = HiddenField()
+    agreed = consent_field(
+        _l("I have read the privacy notice and agree to it."),
+        _l("Please tick this to go on, or choose one of the other ways below."),
+    )
 
 
 class NewRecoveryCodesForm(BaseForm):

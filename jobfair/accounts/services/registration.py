@@ -66,12 +66,30 @@ def open_account(
     return account
 
 
-def accept_privacy_notice(account: Account) -> None:
-    """Keep which version of the notice was accepted, and when (PIPL art. 14, 17)."""
-    db.session.merge(
-        PrivacyAcceptance(account_id=account.id, version=rules.PRIVACY_VERSION, accepted_at=clock.now())
-    )
-    db.session.flush()
+def accept_privacy_notice(account: Account, *, recorded_by: Account | None = None) -> None:
+    """Keep which version of the notice was accepted, and when (PIPL art. 14, 17); once a version.
+
+    `recorded_by` is the member of staff who saw it signed on paper; None when the person pressed the button.
+    """
+    key = (account.id, rules.PRIVACY_VERSION)
+    if db.session.get(PrivacyAcceptance, key) is None:
+        db.session.add(
+            PrivacyAcceptance(
+                account_id=account.id,
+                version=rules.PRIVACY_VERSION,
+                accepted_at=clock.now(),
+                recorded_by_id=recorded_by.id if recorded_by else None,
+            )
+        )
+        db.session.flush()
+
+
+def accept_new_privacy_notice(account: Account, *, version: str) -> None:
+    """Accept the notice that the page showed; Conflict when there has been another one meanwhile."""
+    if version != rules.PRIVACY_VERSION:
+        raise Conflict(_l("The notice has changed in the meantime. Please read this version."), field="agreed")
+    accept_privacy_notice(account)
+    audit.record("privacy.accepted", f"account:{account.id}", actor_id=account.id, version=version)
 
 
 def grant_role(account: Account, role: Role) -> None:

@@ -12,11 +12,12 @@ from jobfair.accounts.forms.mine import (
     ConfirmAddressForm,
     DetailsForm,
     NewRecoveryCodesForm,
+    PrivacyNoticeForm,
 )
 from jobfair.accounts.rules import Purpose
-from jobfair.accounts.services import contacts, second_factor, security
+from jobfair.accounts.services import contacts, registration, second_factor, security
 from jobfair.accounts.views import proving
-from jobfair.accounts.views.blueprint import bp, myself, render_refused, visitor
+from jobfair.accounts.views.blueprint import bp, myself, render_refused, visitor, wanted_page
 from jobfair.accounts.views.places import places_of
 from jobfair.core.access import Role, requires, signed_in
 from jobfair.core.errors import DomainError
@@ -29,6 +30,26 @@ from jobfair.core.language import _
 def me() -> str:
     """The hub of one's own pages, whatever one's role."""
     return render_template("accounts/me.html", groups=places_of(myself()))
+
+
+@bp.route("/me/privacy-notice", methods=["GET", "POST"])
+@signed_in
+def privacy_notice() -> ResponseReturnValue:
+    """A new version of the notice: read and accept it, or do what is possible without."""
+    account = myself()
+    if not account.privacy_notice_due:
+        return redirect(wanted_page() or url_for("accounts.me"))
+    form = PrivacyNoticeForm(version=rules.PRIVACY_VERSION)
+    context = {"next": wanted_page(), "version": rules.PRIVACY_VERSION, "news": rules.PRIVACY_NEWS}
+    if form.validate_on_submit():
+        try:
+            registration.accept_new_privacy_notice(account, version=form.version.data)
+        except DomainError as refusal:
+            form.version.data = rules.PRIVACY_VERSION
+            return render_refused("accounts/privacy_notice.html", form, refusal, **context)
+        flash(_("Thank you. Your agreement is recorded."), "done")
+        return redirect(wanted_page() or url_for("accounts.me"))
+    return render_form("accounts/privacy_notice.html", form, **context)
 
 
 @bp.get("/me/security", endpoint="security")

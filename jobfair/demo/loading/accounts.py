@@ -1,10 +1,14 @@
 """Staff and the walk-through accounts. Only these have passwords: hashing hundreds would take most of the load."""
 
+import sqlalchemy as sa
+
 from jobfair.accounts import passwords
-from jobfair.accounts.models import Account, AccountRole
-from jobfair.core.access import Role
+from jobfair.accounts.models import Account, AccountRole, PrivacyAcceptance
+from jobfair.accounts.rules import PRIVACY_VERSION
+from jobfair.core.access import DUTIES, Role
 from jobfair.demo.content.accounts import PASSWORD, TOTP_SECRET, DemoLogin, logins
 from jobfair.demo.loading.ledger import Ledger, add, moment
+from jobfair.extensions import db
 
 
 def load(ledger: Ledger) -> None:
@@ -31,6 +35,17 @@ def _account(ledger: Ledger, login: DemoLogin, password_hash: str) -> Account:
         account.mobile = login.login
         account.mobile_confirmed_at = since
     return account
+
+
+def load_acceptances() -> None:
+    """Everyone but the staff has accepted the privacy notice in force, on the day they came."""
+    staff = sa.select(AccountRole.account_id).where(AccountRole.role.in_(DUTIES))
+    everyone = sa.select(Account.id, Account.created_at).where(Account.id.not_in(staff))
+    rows = [
+        {"account_id": key, "version": PRIVACY_VERSION, "accepted_at": since}
+        for key, since in db.session.execute(everyone)
+    ]
+    db.session.execute(sa.insert(PrivacyAcceptance), rows)
 
 
 def new_account(name: str, *roles: Role, since: object, mobile: str | None = None) -> Account:

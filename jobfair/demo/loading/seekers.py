@@ -23,7 +23,7 @@ from jobfair.seekers.models import (
     TargetGroupMark,
     desired_occupation,
 )
-from jobfair.seekers.rules import CONSENT_VERSION, GROUPS_CONSENT, MarkState
+from jobfair.seekers.rules import CONSENT_VERSION, GROUPS_CONSENT, CertificateState, MarkState
 
 ISSUER = "锦州示例职业技能评价中心"
 
@@ -118,7 +118,9 @@ def _certificates(
             number=f"演示-{demo.serial:06d}",
             issuer=ISSUER,
             issued_on=certificate.issued_on,
-            state=certificate.state,
+            status=CertificateState(certificate.state.value),
+            declared_at=_registered(ledger, demo),
+            verified_at=_registered(ledger, demo) if certificate.state is MarkState.VERIFIED else None,
             verified_by_id=ledger.reviewer.id if certificate.state is MarkState.VERIFIED else None,
         )
         for certificate in demo.certificates

@@ -181,8 +181,8 @@ HOLDINGS = (
         UNTIL_DELETED,
         of_profile(SkillCertificate, joinedload(SkillCertificate.occupation)),
         _kept_elsewhere,
-        ("family", "rank", "printed_label", "state"),
-        lambda row: {"occupation": str(row.occupation.name)},
+        ("family", "rank", "printed_label", "verified_at", "valid_to"),
+        lambda row: {"occupation": str(row.occupation.name), "state": row.state.value},
         order=22,
     ),
     Holding(

@@ -13,7 +13,7 @@ from jobfair.extensions import db
 from jobfair.reference import queries as reference
 from jobfair.seekers import rules
 from jobfair.seekers.models import ResumeEntry, SkillCertificate
-from jobfair.seekers.rules import EntryKind, MarkState
+from jobfair.seekers.rules import CertificateState, EntryKind
 from jobfair.seekers.services.profile import own_profile
 
 
@@ -71,7 +71,7 @@ def save_certificate(
     certificate.rank, certificate.printed_label, certificate.issued_on = printed.rank, printed.label, issued_on
     for name, value in values.items():
         setattr(certificate, name, value)
-    certificate.state, certificate.verified_by_id = MarkState.DECLARED, None
+    certificate.status, certificate.verified_by_id = CertificateState.DECLARED, None
     _keep_scan(actor, certificate, upload)
     db.session.flush()
     return certificate

@@ -3,9 +3,10 @@
 from itertools import count
 
 from jobfair.accounts import passwords
-from jobfair.accounts.models import Account, AccountRole
+from jobfair.accounts.models import Account, AccountRole, PrivacyAcceptance
+from jobfair.accounts.rules import PRIVACY_VERSION
 from jobfair.core import clock
-from jobfair.core.access import Role
+from jobfair.core.access import DUTIES, Role
 from jobfair.extensions import db
 
 PASSWORD = "spring-breeze-2023"
@@ -27,6 +28,9 @@ def make_account(*roles: Role, name: str = "王演示", password: str | None = P
         **values,
     )
     db.session.add(account)
+    db.session.flush()
+    if not set(roles) & set(DUTIES):
+        db.session.add(PrivacyAcceptance(account_id=account.id, version=PRIVACY_VERSION))
     db.session.commit()
     return account
 
