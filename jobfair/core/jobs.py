@@ -5,24 +5,31 @@
 
 Each run is claimed by one guarded UPDATE, so that of several workers one does it. A job must be safe to run twice
 and late: a worker that dies half way leaves it to the next round. The worker commits after a job, or rolls back.
+
+A job over many rows goes through `in_turns`: it finds them reading, then does each in a transaction of its own, so
+that on SQLite, where one may write at a time, nobody waits for the whole.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jobfair.core import clock, transactions
 from jobfair.core.database import Base
+from jobfair.core.errors import Busy
 from jobfair.extensions import db
 
 logger = logging.getLogger("jobfair.jobs")
 
 Work = Callable[[], object]
+Key = TypeVar("Key")
+Result = TypeVar("Result")
 
 
 class JobRun(Base):
@@ -71,6 +78,29 @@ def run_due() -> list[str]:
     """Run the jobs that are due; the names of those that were run here. A failing job does not stop the others."""
     names = _due_names()
     return [job.name for job in registered() if job.name in names and _claim(job) and _run(job)]
+
+
+def in_turns(find: Callable[[], Iterable[Key]], work: Callable[[Key], Result]) -> list[Result]:
+    """What `work` gives for each key that `find` gives, each done and committed by itself.
+
+    Time has passed since the finding: `work` looks again whether there is still something to do. One that fails is
+    logged and waits for the next round, the others go on; a database that is away ends the round.
+    """
+    with transactions.reading():
+        keys = list(find())
+    done: list[Result] = []
+    for key in keys:
+        db.session.expire_all()
+        try:
+            done.append(work(key))
+            db.session.commit()
+        except (OperationalError, Busy):
+            db.session.rollback()
+            raise
+        except Exception:
+            db.session.rollback()
+            logger.exception("%s failed for %r", work.__qualname__, key)
+    return done
 
 
 def _due_names() -> set[str]:

@@ -4,9 +4,11 @@ import threading
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 import time_machine
 
-from jobfair.core import clock, jobs
+from jobfair.core import clock, jobs, transactions
+from jobfair.core.errors import Busy
 from jobfair.core.jobs import Job, JobRun
 from jobfair.extensions import db
 
@@ -71,6 +73,54 @@ def test_two_jobs_of_one_name_are_a_mistake(only):
     jobs.periodic("test.same", every=HOUR)(first)
     with pytest.raises(ValueError, match=r"test\.same"):
         jobs.periodic("test.same", every=HOUR)(second)
+
+
+def test_job_in_turns_gives_the_turn_back_between_two_rows(app):
+    """Somebody else writes between two rows of a job: it does not hold the turn from its first read to its end."""
+    seen = []
+
+    def other(name):
+        with app.app_context():
+            db.session.add(JobRun(name=name))
+            db.session.commit()
+
+    def work(key):
+        if seen:
+            thread = threading.Thread(target=other, args=(f"other {seen[-1]}",))
+            thread.start()
+            thread.join()  # would wait for ever, had the row before not been committed
+        assert transactions.may_write()
+        db.session.add(JobRun(name=f"work {key}"))
+        seen.append(key)
+        return key
+
+    def find():
+        assert not transactions.may_write()
+        return [1, 2, 3]
+
+    assert jobs.in_turns(find, work) == [1, 2, 3]
+    assert set(db.session.scalars(sa.select(JobRun.name))) == {"work 1", "work 2", "work 3", "other 1", "other 2"}
+
+
+def test_row_that_fails_undoes_itself_only(app, caplog):
+    def work(key):
+        db.session.add(JobRun(name=str(key)))
+        db.session.flush()
+        if key == 2:
+            raise ValueError("no")
+        return key
+
+    assert jobs.in_turns(lambda: [1, 2, 3], work) == [1, 3]
+    assert set(db.session.scalars(sa.select(JobRun.name))) == {"1", "3"}
+    assert "failed for 2" in caplog.text
+
+
+def test_database_away_ends_the_round(app):
+    def work(_key):
+        raise Busy("later")
+
+    with pytest.raises(Busy):
+        jobs.in_turns(lambda: [1, 2], work)
 
 
 def test_cleaning_is_registered(app):

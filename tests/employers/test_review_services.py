@@ -297,6 +297,7 @@ def test_reminders_go_once_for_each_step(app):
     assert reminders.remind_before_lapse() == 1
     assert reminders.remind_before_lapse() == 0
     employer.approved_until = clock.today() + timedelta(days=1)
+    db.session.commit()
     assert reminders.remind_before_lapse() == 1
     assert {notice.kind for notice in notices_of(owner_of(employer))} == {"employer.lapses_soon"}
 
@@ -304,6 +305,7 @@ def test_reminders_go_once_for_each_step(app):
 def test_who_has_asked_for_the_next_check_is_not_reminded(app):
     employer = make_verified_employer(approved_until=clock.today() + timedelta(days=7))
     employer.waiting_since = clock.now()
+    db.session.commit()
     assert reminders.remind_before_lapse() == 0
 
 

@@ -9,7 +9,7 @@ from jobfair.applications import messages, rules
 from jobfair.applications.models import Application
 from jobfair.applications.rules import APPLICATION
 from jobfair.core import clock, transitions
-from jobfair.core.jobs import periodic
+from jobfair.core.jobs import in_turns, periodic
 from jobfair.extensions import db
 from jobfair.seekers.models import Consent
 
@@ -45,15 +45,21 @@ def end_consents(applications: Sequence[Application]) -> None:
 def lapse_due(limit: int = 500) -> int:
     """Let applications lapse whose deadline is over; safe to run twice or late. Returns how many."""
     query = (
-        sa.select(Application)
+        sa.select(Application.id)
         .where(Application.status.in_(rules.UNANSWERED_STATES), Application.answer_by < clock.today())
         .order_by(Application.id)
         .limit(limit)
     )
-    due = db.session.scalars(query).unique().all()
-    for application in due:
+    return sum(in_turns(lambda: db.session.scalars(query), _lapse_overdue))
+
+
+def _lapse_overdue(application_id: int) -> bool:
+    """Unless somebody has answered in the meantime."""
+    application = db.session.get_one(Application, application_id)
+    is_due = application.status in rules.UNANSWERED_STATES and application.answer_by < clock.today()
+    if is_due:
         lapse(application)
-    return len(due)
+    return is_due
 
 
 periodic("applications.lapse", every=timedelta(hours=1))(lapse_due)

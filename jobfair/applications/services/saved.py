@@ -1,6 +1,5 @@
 """What seekers keep for later: jobs, and searches that are repeated for them."""
 
-import logging
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,16 +8,14 @@ import sqlalchemy as sa
 from jobfair.accounts.models import Account
 from jobfair.applications import messages, rules
 from jobfair.applications.models import SavedJob, SavedSearch
-from jobfair.core import clock
+from jobfair.core import clock, transactions
 from jobfair.core.errors import Invalid
-from jobfair.core.jobs import periodic
+from jobfair.core.jobs import in_turns, periodic
 from jobfair.core.language import _l
 from jobfair.extensions import db
 from jobfair.postings.models import Posting
 from jobfair.postings.search.criteria import Criteria, Sort, read_criteria
 from jobfair.postings.search.query import search as find
-
-logger = logging.getLogger("jobfair.alerts")
 
 NEWEST_LOOKED_AT = 100
 
@@ -79,27 +76,32 @@ def run_alerts(limit: int = 1000) -> int:
     today = clock.today()
     due = sa.or_(SavedSearch.last_run_at.is_(None), SavedSearch.last_run_at < clock.start_of_day(today))
     query = (
-        sa.select(SavedSearch, Account)
+        sa.select(SavedSearch.id)
         .join(Account, Account.id == SavedSearch.account_id)
         .where(SavedSearch.alert, due, Account.disabled_at.is_(None))
         .order_by(SavedSearch.last_run_at, SavedSearch.id)
         .limit(limit)
     )
-    return sum(_run(saved, account, on=today) for saved, account in db.session.execute(query).unique().all())
+    return sum(in_turns(lambda: db.session.scalars(query), lambda key: _run(key, on=today)))
 
 
-def _run(saved: SavedSearch, account: Account, *, on: date) -> int:
-    """Run one search in a savepoint of its own; how many people were told (0 or 1)."""
-    key = saved.id
-    try:
-        with db.session.begin_nested():
-            number = count_new(saved)
-            told = messages.jobs_found(account, saved, number=number, on=on) if number else 0
-            saved.last_run_at = clock.now()
-    except Exception:
-        logger.exception("saved search %s failed", key)
+def _run(key: int, *, on: date) -> int:
+    """Search first, which takes its time, then tell: only that holds up other writers. People told (0 or 1)."""
+    with transactions.reading():
+        began_at, saved = clock.now(), db.session.get_one(SavedSearch, key)
+        number, before = count_new(saved), saved.last_run_at
+    unchanged = SavedSearch.last_run_at.is_(None) if before is None else SavedSearch.last_run_at == before
+    taken = db.session.execute(
+        sa.update(SavedSearch)
+        .where(SavedSearch.id == key, SavedSearch.alert, unchanged)
+        .values(last_run_at=began_at)
+        .execution_options(synchronize_session=False)
+    )
+    if taken.rowcount != 1 or not number:  # type: ignore[attr-defined]
         return 0
-    return int(told)
+    saved = db.session.get_one(SavedSearch, key, populate_existing=True)
+    account = db.session.get_one(Account, saved.account_id)
+    return int(messages.jobs_found(account, saved, number=number, on=on))
 
 
 def count_new(saved: SavedSearch) -> int:

@@ -1,6 +1,5 @@
 """Deleting an account: restricted at once, erased when the law no longer demands keeping (PIPL art. 47)."""
 
-import logging
 from datetime import date, timedelta
 
 import sqlalchemy as sa
@@ -10,7 +9,7 @@ from jobfair.accounts.models import Account, AccountRole, UserSession
 from jobfair.core import audit, clock
 from jobfair.core.access import DUTIES, Role
 from jobfair.core.errors import Conflict
-from jobfair.core.jobs import periodic
+from jobfair.core.jobs import in_turns, periodic
 from jobfair.core.language import _l
 from jobfair.employers import queries as employers
 from jobfair.extensions import db
@@ -19,8 +18,6 @@ from jobfair.seekers.holdings import all_holdings
 from jobfair.seekers.models import Consent, SeekerProfile
 from jobfair.seekers.services.groups import delete_marks
 from jobfair.seekers.services.profile import own_profile
-
-logger = logging.getLogger("jobfair.retention")
 
 GONE_NAME = "已注销用户"
 
@@ -122,20 +119,20 @@ def erase_due(*, dry_run: bool) -> list[int]:
 
     Somebody who cannot be erased is logged and tried again next time; the others do not wait for it.
     """
-    keys = [profile.account_id for profile in queries.due_for_erasure()]
-    return keys if dry_run else [key for key in keys if _is_erased(key)]
+    if dry_run:
+        return _due()
+    return in_turns(_due, _erase_account)
 
 
-def _is_erased(account_id: int) -> bool:
-    try:
-        with db.session.begin_nested():
-            profile = queries.held_profile(account_id)
-            if profile is not None:
-                erase(profile)
-    except Exception:
-        logger.exception("account %s could not be erased", account_id)
-        return False
-    return True
+def _due() -> list[int]:
+    return [profile.account_id for profile in queries.due_for_erasure()]
+
+
+def _erase_account(account_id: int) -> int:
+    profile = queries.held_profile(account_id)
+    if profile is not None:
+        erase(profile)
+    return account_id
 
 
 @periodic("seekers.retention", every=timedelta(hours=12))
