@@ -121,8 +121,8 @@ def running() -> tuple[DemoApplication, ...]:
 
 @cache
 def walk_through_seeker() -> int:
-    """The seeker one signs in as: the first whose wishes fit at least four of today's jobs."""
-    chosen = seekers()[TODAY_FIRST - 1 :]
+    """The seeker one signs in as: the first with a certificate whose wishes fit at least four of today's jobs."""
+    chosen = [seeker for seeker in seekers()[TODAY_FIRST - 1 :] if seeker.certificates]
     return next(seeker.serial for seeker in chosen if len(_fitting(seeker, postings.today())) >= 4)
 
 

@@ -1,0 +1,5 @@
+"""Pages of campaigns."""
+
+from tests.support.samples import page
+
+PAGES = [page("campaigns.key_projects")]
