@@ -168,13 +168,13 @@ def answer(page: Page, environ: dict[str, Any], start_response: StartResponse) -
     known = environ.get("HTTP_IF_NONE_MATCH")
     if known is not None and (page.etag in known or known.strip() == "*"):
         start_response("304 NOT MODIFIED", page.short)
-        return ()
+        return []
     headers, body = page.headers, page.body
     if "gzip" not in environ.get("HTTP_ACCEPT_ENCODING", ""):
         body = gzip.decompress(body)
         headers = [*headers[:-2], ("Content-Length", str(len(body)))]
     start_response("200 OK", headers)
-    return () if environ["REQUEST_METHOD"] == "HEAD" else (body,)
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]  # lists: the server sends them in one piece
 
 
 def _may_keep(status: str, headers: Headers) -> bool:

@@ -31,8 +31,9 @@ class CleanAddress:
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         for name in ("PATH_INFO", "QUERY_STRING"):
-            if NUL.search(environ.get(name, "")):
-                environ[name] = NUL.sub("", environ[name])
+            text = environ.get(name, "")
+            if "%00" in text or "\x00" in text:
+                environ[name] = NUL.sub("", text)
         return self.app(environ, start_response)
 
 
