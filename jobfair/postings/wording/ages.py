@@ -35,7 +35,7 @@ _PATTERNS = (
         r"between (?P<low>\d{2}) and (?P<high>\d{2})(?!\d)"
     ),
     # upper end
-    re.compile(rf"(?P<high>{_N}){_YEARS}及?(?:以[下内]|之内|封顶|左右|上下)"),
+    re.compile(rf"(?P<high>{_N}){_YEARS}及?(?:以[下内]|之内|往下|打住|为限|封顶|左右|上下)"),
     re.compile(
         rf"年龄[^;,\d一二三四五六七八九十]{{0,8}}(?P<high>{_N}){_YEARS}?及?(?:以[下内]|之内|封顶|左右|上下)"
     ),
@@ -69,7 +69,9 @@ _PATTERNS = (
     re.compile(rf"(?P<low>{_N}){_YEARS}及?(?:以上|起|往上)"),
     re.compile(
         r"(?:at least|minimum(?: age)?(?: is| of)?:?|over|above|older than|no younger than|"
-        r"not younger than|aged) (?:the age of )?(?P<low>\d{2})(?: ?years? old| ?years? of age| ?\+|"
+        r"not younger than|aged|"
+        r"(?:from|starting at|as young as)(?= (?:the age of )?\d\d(?: years? (?:old|of age)| up))) "
+        r"(?:the age of )?(?P<low>\d{2})(?: ?years? old| ?years? of age| ?\+|"
         r" or (?:over|above|older)|(?=$|[,;]))"
     ),
     re.compile(
@@ -78,7 +80,7 @@ _PATTERNS = (
     ),
     # a plain age
     re.compile(rf"(?P<plain>{_N}){_YEARS}(?!以上|以下|以内|及)"),
-    re.compile(r"(?<![\d-])(?P<plain>\d{2})[- ]?years?[- ]olds?"),
+    re.compile(r"(?<![\d-])(?P<plain>\d{2})[-/ ]?years?[- ]olds?"),
     re.compile(
         rf"年龄[^;,\d一二三四五六七八九十]{{0,4}}[≤<](?P<high>{_N})|[≤<](?P<high2>{_N}){_YEARS}|"
         rf"年龄[^;,\d]{{0,4}}[≥>](?P<low>{_N})(?!\d)"
@@ -112,6 +114,11 @@ _OTHERS = re.compile(
 _APPLYING = re.compile(
     r"年龄|应聘|求职|招|入职|打工|上班|来做|即可|学徒|暑假工|员工|应征|岗位|age limit|candidates|"
     r"applicants|apply|hiring|apprentice"
+)
+_ACCEPTED = re.compile(
+    r"[大的人]{0,2}(?:也|都|均|就|亦|同样)?(?:可以?|能|行|收|要|招|没问题|欢迎)(?:来|做|干|$|[;,、/ ])|"
+    r"[大的人]{0,2}(?:也|都|均)(?:可|能|行|收|要|招|没)|"
+    r" ?(?:are |is |also |may |can |very )*(?:welcome|ok|okay|fine|accepted|apply|work)"
 )
 _BARRING = re.compile(
     r"勿|不招|不收|不予|不得|不录|谢绝|不要|免谈|不考虑|除外|不能|禁止|严禁|拒绝|不接受|绝不|不用|"
@@ -227,7 +234,8 @@ def _plausible(text: str, found: re.Match[str], asked: AgeRange) -> bool:
     if re.search(r"成立|创立|品牌|年限|工龄|经验|建厂|历史", before) and "岁" not in found.group():
         return False
     if asked.high == asked.low or (asked.low is not None and asked.low < 14):
-        return _APPLYING.search(text[clause_start(text, start, ";") : clause_end(text, end, ";")]) is not None
+        sentence = text[clause_start(text, start, ";") : clause_end(text, end, ";")]
+        return _APPLYING.search(sentence) is not None or _ACCEPTED.match(text, end) is not None
     if (
         found.groupdict().get("high")
         and "岁" not in found.group()

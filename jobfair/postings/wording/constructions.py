@@ -74,6 +74,16 @@ OF_SERVED = _rule("served", r"@[B]?[GJ]|@[^;,]{0,6}N", None)
 TASK = _rule("task", r"K[^;,: HLRP]{0,8}@(?![^;,]{0,6}[PXQHEl])", None)
 BENEFIT = _rule("benefit", r"F[^;,: LHR]{0,5}@(?![^;,]{0,6}[PXQl])|@[BJ]{0,2}[^;,:PXQLl]{0,6}F", None)
 
+NOT_ONLY = _rule("not only", r"Z[B]?[LlHRPp][^;,XZNn]{0,6}@", None)
+FIRM_NAMED = _rule("name of a firm", r"(?<![HLhlKRZX])@[.B]{0,2}f(?![^;,]{0,6}[JQPXLHE])", None)
+MEANT_FOR = _rule("meant for", r"Y[Bw]{0,2}@(?![^;,]{0,8}[OV])", _C.LIMIT)
+NOT_MEANT_FOR = _rule("not meant for", r"(?<![a-zA-Z])[ZNnx][Bw]{0,3}Y[Bw]{0,2}@", _C.EXCLUSION)
+RESIDENTS = _rule("residents of", r"L[tV、]{0,6}@[tVB、]{0,6}G(?=$|[;,:])", _C.LIMIT)
+DONE_BY = _rule("done by", r"b[B]?@[J.]{0,3}B(?!J)", _C.LIMIT)
+NO_PLACES = _rule("no places", r"[NZxX]B?@B?S", _C.EXCLUSION)
+SET_ASIDE = _rule("places set aside", r"@B?S", _C.LIMIT)
+SOUGHT = _rule("sought", r"@[^;,:]{0,3}H(?=$|[;,:/ Q])", _C.LIMIT)
+HEADLINE = _rule("title of the posting", r"(?:^|(?<=[;/]))[wBJ.o]{0,3}@(?=$|[;,:/])", _C.LIMIT)
 NOBODY_ELSE = _rule("nobody but", r"Z@[B]{0,2}X", _C.LIMIT)
 LIMITED = _rule("limited", r"L[^;,ZNXP]{0,12}@", _C.LIMIT)
 LIMITED_AROUND = _rule("only", r"l[^;,ZNXP]{0,5}@|@[^;,:ZNXP]{0,5}l", _C.LIMIT)
@@ -117,6 +127,7 @@ _LIFTING = (
     EQUAL,
     NEGATED_AFTER,
     SERVED,
+    NOT_ONLY,
 )
 _LIMITING = (NOBODY_ELSE, EXCLUDED, LIMITED, LIMITED_AROUND, PREFERRED, LABELLED, COUNTED)
 
@@ -125,7 +136,7 @@ _TIGHT_EXCLUDED = _rule("excluded", r"@[Bt、V/ ]{0,4}X|X[B]?@(?=$|[;,、/ B])",
 _TIGHT_PREFERRED = _rule("preferred", r"@B?P", _C.PREFERENCE)
 
 _PAID_BY_OTHERS = _rule(
-    "paid by others", r"@[.BC]{0,2}G|G[^;,]{0,6}@|@[^;,]{0,4}F|Z[B.w]?y?[B.w]{0,3}@|[nNX][^;,]{0,6}@", None
+    "paid by others", r"@[.BCb]{0,2}G|G[^;,]{0,6}@|@[^;,]{0,4}F|Z[B.w]?y?[B.w]{0,3}@|[nNX][^;,]{0,6}@", None
 )
 _NOTHING_PAID = _rule("nothing paid", r"O[^;,]{0,4}@|@[^;,]{0,10}O|x[B]?@|@[^;,]{0,4}[nNZ]", None)
 _NOTHING_PAID_LATER = _rule("nothing paid", r"@(?:[、V/ ][^;,]{0,3}[tu]){0,4}[^;,]{0,8}[NZ]", None)
@@ -140,9 +151,15 @@ _NOT_HELD = _rule("not held", r"[ZnNx][^;,]{0,4}[kyV、][^;,]{0,8}@|O[^;,]{0,4}@
 
 CONSTRUCTIONS: dict[Kind, tuple[Rule, ...]] = {
     Kind.PERSON: (
+        NO_PLACES,
+        NOT_MEANT_FOR,
         *_LIFTING,
+        FIRM_NAMED,
         TASK,
         *_LIMITING,
+        SET_ASIDE,
+        MEANT_FOR,
+        DONE_BY,
         BENEFIT,
         REQUIRED,
         HIRED,
@@ -194,11 +211,22 @@ CONSTRUCTIONS: dict[Kind, tuple[Rule, ...]] = {
     ),
     Kind.LOAN: (WARNED, NOT_BECAUSE, DOUBLE, NEGATED, NOT_HAVING, FORBIDDEN_EMPLOYER, SERVED, MENTIONED),
     Kind.CLOSED: (*_LIFTING, TASK, NOBODY_ELSE, EXCLUDED, LIMITED, LIMITED_AROUND),
-    Kind.TITLE: (*_LIFTING, TASK, *_LIMITING, HIRED, ALONE, MENTION_WARNED),
+    Kind.TITLE: (
+        *_LIFTING,
+        FIRM_NAMED,
+        TASK,
+        *_LIMITING,
+        HIRED,
+        SOUGHT,
+        POST,
+        ALONE,
+        HEADLINE,
+        MENTION_WARNED,
+    ),
     Kind.SUBJECT: (*_LIFTING, _rule("subject", r"(?:^|(?<=[;,:]))@", _C.MENTION, Verdict.WARN)),
     Kind.PRONOUN: (*_LIFTING, _rule("pronoun", r"@[Bwo.]{0,2}[LlRH]", _C.MENTION, Verdict.WARN)),
     Kind.SELF: (OPENED_LIST, *_LIFTING, NOT_HAVING, TASK, MENTIONED),
-    Kind.ABSENT: (*_LIFTING, TASK, EXCLUDED, FORBIDDEN_FAR, ABSENCE, TESTED, ASKED, CAUSED),
+    Kind.ABSENT: (NOT_MEANT_FOR, *_LIFTING, TASK, EXCLUDED, FORBIDDEN_FAR, ABSENCE, TESTED, ASKED, CAUSED),
     Kind.ACT: (*_LIFTING, EXCLUDED, FORBIDDEN_FAR, ABSENCE, LIMITED, CAUSED),
     Kind.TEST: (
         WARNED,
@@ -213,7 +241,7 @@ CONSTRUCTIONS: dict[Kind, tuple[Rule, ...]] = {
         TASK,
         MENTIONED,
     ),
-    Kind.BARE: (*_LIFTING, TASK, _TIGHT_LIMIT, _TIGHT_EXCLUDED, _TIGHT_PREFERRED),
+    Kind.BARE: (RESIDENTS, *_LIFTING, TASK, _TIGHT_LIMIT, _TIGHT_EXCLUDED, _TIGHT_PREFERRED),
     Kind.DEGREE: (*_LIFTING, TASK, MENTIONED),
     Kind.FEE: (WARNED, NOT_BECAUSE, _PAID_BY_OTHERS, _NOTHING_PAID, _NOTHING_PAID_LATER, TASK, _PAID, _PRICED),
     Kind.GENERIC_FEE: (WARNED, _PAID_BY_OTHERS, _NOTHING_PAID, TASK, _CHARGED_APPLICANT),

@@ -88,9 +88,9 @@ _CASH_UP_FRONT = re.compile(
     r"可)?(?:安排|办理)?(?:上岗|入职|面试|报名|录用|安排工作|培训后上岗)"
     r"|(?:从|在)?(?:首月|第一个月|第一月|次月|当月)?(?:工资|薪资|薪水)(?:中|里|内)?(?:直接)?(?:扣除?|"
     r"扣取|抵扣)(?:工装|服装|培训|体检|押金|保证金|工作服|制服|中介|住宿押金)"
-    r"|(?:pay|paying|transfer|remit|submit)[^;,.]{0,24}(?:\$|¥|rmb|yuan|usd|"
-    r"cny) ?\d{2,5}[^;,.]{0,30}(?:before|upfront|up front|in advance|training|uniform|registration|"
-    r"deposit|onboard)"
+    r"|(?:pay|paying|transfer|remit|submit)[^;,.]{0,24}(?:(?:\$|¥|rmb|yuan|usd|"
+    r"cny) ?\d{2,5}|\d{2,5} ?(?:rmb|yuan|usd|cny))[^;,.]{0,30}"
+    r"(?:before|upfront|up front|in advance|training|uniform|registration|deposit|onboard)"
 )
 _FEE_AT_THE_DOOR = re.compile(
     r"(?:入职|上岗|报到|报名|面试|进厂|办理入住)(?:前|时|后|即)?(?:先)?[^;,无免不零]{0,4}(?:押金|"
@@ -122,7 +122,8 @@ _CHILD_LABOUR = re.compile(
 _RATIO = re.compile(r"男女(?:比例|比)[^;,\d]{0,4}\d{1,2}[:/比]\d{1,2}")
 
 _COME = re.compile(
-    r"(?:男人|男的|女的|女人|男生|女生|汉子|爷们|小伙子?|姑娘|女孩|男孩)(?:子|们)?(?:就|快|都|请|可以)?来(?=$|[;,])"
+    r"(?:[男女](?:人|的|生|性|士|同志|青年|孩|工|员工|将)|汉子|爷们|小伙子?|姑娘|大姐|大哥|阿姨)"
+    r"(?:子|们)?(?:就|快|都|请|可以)?来(?=$|[;,])"
 )
 
 EMPLOYMENT = (

@@ -47,8 +47,8 @@ class Finding:
     def exception(self) -> ExceptionKind:
         """The exception staff may approve; ``NONE`` where the law knows none.
 
-        女职工劳动保护特别规定 annex 1 bars women from certain work: it can justify keeping women out (what 妇女权益保障法
-        art. 43 forbids otherwise), never keeping men out.
+        女职工劳动保护特别规定 annex 1 bars women from certain work: it can justify keeping women out, which
+        妇女权益保障法 art. 43 forbids otherwise, and never keeping men out.
         """
         kind = exception_kind(self.ground, self.level, self.tag)
         if kind is ExceptionKind.BARRED_TO_WOMEN and self.article is not WOMEN_43:

@@ -85,6 +85,8 @@ def _chinese_at(text: str, at: int) -> Token | None:
     for end in range(at + 1, min(len(text), at + _LONGEST) + 1):
         entry = _CHINESE_PREFIXES.get(text[at:end], _UNKNOWN)
         if entry is _UNKNOWN:
+            if end == at + 2 and text[at + 1] not in _GAPS:
+                break  # by far the most frequent: nothing known begins with these two
             gap = next((place for place in range(at + 1, end) if text[place] in _GAPS), None)
             spread = None if gap is None else _spread_out(text, at, gap)
             if spread is not None and spread.end > stop:

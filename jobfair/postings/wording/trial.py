@@ -147,6 +147,9 @@ _SHARE = re.compile(
     r"|(?P<p2>(?<!\d)[1-9]\d?)%[^;,]{0,24}(?:during|in|for|of)[^;,]{0,12}probation|"
     r"probation[^;%]{0,40}?(?P<p3>(?<!\d)[1-9]\d?)%"
 )
+_TENTHS = re.compile(
+    r"(?:试用|试岗)期?[^;%折]{0,16}?(?P<d>[1-9一二三四五六七八九](?:\.?[1-9一二三四五六七八九])?)成"
+)
 _HALF = re.compile(r"(?:试用|试岗)期?[^;,]{0,8}(?:一半|半薪|半数)(?!以上)")
 _DISCOUNT = re.compile(r"试用期?[^;%折]{0,14}?(?P<d>[1-9一二三四五六七八九](?:\.?[1-9一二三四五六七八九])?)折")
 _TWO_SUMS = re.compile(
@@ -179,6 +182,7 @@ def _pay_findings(normalised: Normalised) -> Iterator[Finding]:
         (_HALF, lambda found: 50.0),
         (_SHARE, _share),
         (_DISCOUNT, _discount),
+        (_TENTHS, _discount),
         (_TWO_SUMS, _ratio),
     ):
         for found in pattern.finditer(normalised.text):

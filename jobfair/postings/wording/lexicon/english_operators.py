@@ -32,6 +32,22 @@ ENGLISH_OPERATORS = merged(
                 on_the_lookout_for interviewing
                 """,
         ),
+        entries(Role.HIRE, "we_are_after we're_after are_after is_after"),
+        entries(
+            Role.MEANT,
+            """
+                job_for job_is_for jobs_for role_for role_is_for roles_for position_for position_is_for
+                positions_for
+                post_for work_for vacancy_is_for job_meant_for work_meant_for
+                """,
+        ),
+        dict.fromkeys(
+            phrases(
+                "be are is get been",
+                "put_aside set_aside ignored discarded passed_over filtered_out screened_out binned skipped",
+            ),
+            Entry.of(Role.EXCLUDE),
+        ),
         entries(
             Role.REQUIRE,
             """
@@ -51,6 +67,19 @@ ENGLISH_OPERATORS = merged(
                 great_for great_job_for bonus an_asset best geared_towards aimed_at targeting mainly mostly
                 inclined inclined_towards lean_towards preferring rather
                 """,
+        ),
+        dict.fromkeys(
+            [
+                *phrases(
+                    "first", "considered hired interviewed selected chosen invited employed recruited shortlisted"
+                ),
+                *phrases(
+                    "considered hired interviewed selected chosen invited employed recruited shortlisted", "first"
+                ),
+                *phrases("take takes taking have has get gets given", "precedence"),
+                *phrases("take takes get gets come comes", "priority first"),
+            ],
+            Entry.of(Role.PREFER),
         ),
         entries(
             Role.EXCLUDE,

@@ -21,12 +21,21 @@ ENGLISH_TERMS = merged(
             Role.TERM,
             """
                 waitress waitresses salesman salesmen saleswoman saleswomen stewardess stewardesses hostess
-                hostesses barmaid barmaids handyman foreman foremen craftsman craftsmen repairman repairmen
-                serviceman servicemen cleaning_lady tea_lady lunch_lady delivery_boy delivery_boys
-                office_boy bellboy bellboys busboy deliveryman deliverymen cameraman doorman doormen
-                chairman workman workmen draftsman draughtsman fireman policeman actress actresses
-                seamstress maid maids chambermaid watchman watchmen headmaster headmistress barman barmen
-                showgirl showgirls
+                hostesses barmaid barmaids cleaning_lady cleaning_ladies tea_lady lunch_lady delivery_boy
+                delivery_boys office_boy office_boys bellboy bellboys busboy busboys actress actresses
+                seamstress seamstresses maid maids chambermaid chambermaids headmistress barman barmen
+                showgirl showgirls delivery_girl office_girl shop_girl shopgirl shopgirls salesgirl
+                salesgirls saleslady salesladies paperboy waitressing_staff masseuse masseuses
+                """,
+            Ground.SEX,
+            "title",
+        ),
+        entries(  # in use for anybody, though made with -man: a reviewer looks
+            Role.TERM,
+            """
+                handyman foreman foremen craftsman craftsmen repairman repairmen serviceman servicemen
+                deliveryman deliverymen cameraman cameramen doorman doormen chairman workman workmen
+                draftsman draughtsman fireman firemen policeman policemen watchman watchmen headmaster
                 """,
             Ground.SEX,
             "title-en",
@@ -191,7 +200,8 @@ ENGLISH_TERMS = merged(
             disabled disability disabilities handicapped handicap handicaps disabled_people
             people_with_disabilities persons_with_disabilities disabled_persons wheelchair_users wheelchair
             deaf blind cripple cripples physically_challenged deaf_people blind_people physical_defects
-            physical_defect impairment impairments mental_illness
+            physical_defect impairment impairments mental_illness wheelchairs paralysed paralyzed amputees
+            hearing_loss hard_of_hearing visually_impaired hearing_impaired lame
             """,
             Ground.DISABILITY,
             "out",

@@ -44,6 +44,10 @@ class Role(StrEnum):
     TEST = "c"  # 体检, 化验, test
     PAY = "y"  # 交, 扣, pay
     HOLD = "k"  # 扣押, 抵押, keep: to hold somebody's papers
+    FIRM = "f"  # 超市, 酒店, hotel: at the end of a name, such as 好姑娘超市
+    BY = "b"  # 由: who is to do it
+    MEANT = "Y"  # a job for: whom it is meant for
+    QUOTA = "S"  # 名额: places set aside for somebody
     OTHER = "o"  # a known word that only looks like one of the above
 
 
