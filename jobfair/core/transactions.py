@@ -7,6 +7,7 @@ Its own busy wait is unfair – some processes would wait for seconds – so wri
 
 import fcntl
 import os
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,8 +25,11 @@ from jobfair.core.language import _l
 from jobfair.extensions import db
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-TURN_TIMEOUT = 5.0  # seconds a writer waits for its turn before the person is asked to try again
+TURN_TIMEOUT = 4.0  # seconds a writer waits in all before the person is asked to try again: an answer within five
 TURN_POLL = 0.001
+BUSY_TIMEOUT = 4000  # milliseconds; the same for a lock that somebody holds who takes no turns (a shell, a backup)
+# A connection opened while storage was failing or read-only stays so: only a new one sees that it has healed.
+BROKEN_STORAGE = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOTADB}
 
 _writing: ContextVar[bool] = ContextVar("writing", default=True)
 
@@ -127,7 +131,9 @@ def prepare_engine(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _sqlite_connect)
         sa.event.listen(engine, "begin", _sqlite_begin)
-        sa.event.listen(engine, "checkin", _give_turn_back)
+        for end in ("checkin", "close", "invalidate"):
+            sa.event.listen(engine, end, _give_turn_back)
+        sa.event.listen(engine, "handle_error", _let_broken_go)
     else:
         sa.event.listen(engine, "begin", _postgresql_begin)
 
@@ -138,7 +144,7 @@ def _sqlite_connect(connection: Any, _entry: ConnectionPoolEntry) -> None:
         "journal_mode=WAL",
         "synchronous=" + os.environ.get("SQLITE_SYNCHRONOUS", "FULL"),
         "foreign_keys=ON",
-        "busy_timeout=5000",
+        f"busy_timeout={BUSY_TIMEOUT}",
         "cache_size=-32000",
         "temp_store=MEMORY",
     ):
@@ -147,20 +153,26 @@ def _sqlite_connect(connection: Any, _entry: ConnectionPoolEntry) -> None:
 
 def _sqlite_begin(connection: Connection) -> None:
     if may_write():
-        _take_turn(connection)
+        left = _take_turn(connection)
         connection.exec_driver_sql("PRAGMA query_only=OFF")
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={left}")
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_TIMEOUT}")
     else:
         connection.exec_driver_sql("PRAGMA query_only=ON")
         connection.exec_driver_sql("BEGIN")
 
 
-def _take_turn(connection: Connection) -> None:
+def _take_turn(connection: Connection) -> int:
+    """Wait for the turn to write; how many milliseconds of patience are left for the database's own lock."""
     path = connection.engine.url.database
     if not path or path == ":memory:" or "turn" in connection.info:
-        return
-    handle = os.open(path + "-turn", os.O_RDWR | os.O_CREAT, 0o600)
+        return BUSY_TIMEOUT
     deadline = time.monotonic() + TURN_TIMEOUT
+    try:
+        handle = os.open(path + "-turn", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:  # the folder takes nothing: read-only, full, gone
+        raise Busy(_l("Nothing can be saved just now. Please try again in a few minutes.")) from error
     while True:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -171,13 +183,19 @@ def _take_turn(connection: Connection) -> None:
             time.sleep(TURN_POLL)
         else:
             connection.info["turn"] = handle
-            return
+            return max(1, int((deadline - time.monotonic()) * 1000))
 
 
-def _give_turn_back(_connection: Any, entry: ConnectionPoolEntry) -> None:
+def _give_turn_back(_connection: Any, entry: ConnectionPoolEntry, *_error: Any) -> None:
     handle = entry.info.pop("turn", None)
     if handle is not None:
         os.close(handle)
+
+
+def _let_broken_go(context: sa.engine.ExceptionContext) -> None:
+    code = getattr(context.original_exception, "sqlite_errorcode", 0) & 0xFF
+    if code in BROKEN_STORAGE:
+        context.is_disconnect = True
 
 
 def _postgresql_begin(connection: Connection) -> None:
