@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from pypinyin import Style, lazy_pinyin
 
@@ -40,6 +41,7 @@ def syllables(text: str) -> list[str]:
     return [word for item in lazy_pinyin(plain, style=Style.NORMAL) for word in WORD.findall(item)]
 
 
+@lru_cache(maxsize=20_000)
 def pinyin_key(text: str, *, limit: int = 400) -> str:
     """What a name or title is found by: the whole reading, then the initials, as `diangong dg`."""
     read = syllables(text)
