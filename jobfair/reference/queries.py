@@ -4,13 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
 
 from jobfair.core import data_version
-from jobfair.core.language import Bilingual
+from jobfair.core.errors import NotFound
+from jobfair.core.language import Bilingual, _l
+from jobfair.core.paging import Page, paginate
+from jobfair.core.search_text import normalise
 from jobfair.extensions import db
 from jobfair.reference.models import (
     Industry,
@@ -25,6 +29,7 @@ from jobfair.reference.models import (
 from jobfair.reference.pinyin import pinyin_key, syllables
 
 JINZHOU = "jinzhou"
+Entry = TypeVar("Entry", Synonym, Occupation, MinimumWage)
 
 
 class Place(NamedTuple):
@@ -47,6 +52,7 @@ class Trade(NamedTuple):
     major_class: int
     is_trade: bool
     pinyin: str
+    is_retired: bool = False
 
 
 class Branch(NamedTuple):
@@ -64,12 +70,19 @@ class Snapshot:
         self.places = tuple(
             Place(row.id, row.key, row.name, row.kind.value, row.parent_id, row.in_jinzhou) for row in all_regions()
         )
-        self.trades = tuple(
-            Trade(row.id, row.key, row.name, row.major_class, row.is_trade, pinyin_key(row.name_zh))
+        self.all_trades = tuple(
+            Trade(
+                row.id, row.key, row.name, row.major_class, row.is_trade, pinyin_key(row.name_zh),
+                row.retired_at is not None,
+            )
             for row in all_occupations()
-        )
+        )  # fmt: skip
+        self.trades = tuple(trade for trade in self.all_trades if not trade.is_retired)
         self.branches = tuple(Branch(row.code, row.name, row.section) for row in all_industries())
-        self._words = tuple(db.session.execute(sa.select(Synonym.meaning, Synonym.word)).all())
+        words = sa.select(Synonym.meaning, Synonym.word).where(Synonym.retired_at.is_(None))
+        self._words = tuple(db.session.execute(words).all())
+        self.groups = tuple((group.key, group.name) for group in target_groups())
+        self.content = (self.places, self.all_trades, self.branches, self._words, self.groups)
 
     @cached_property
     def place(self) -> dict[int, Place]:
@@ -78,8 +91,8 @@ class Snapshot:
 
     @cached_property
     def trade(self) -> dict[int, Trade]:
-        """Occupations by row number."""
-        return {trade.id: trade for trade in self.trades}
+        """Occupations by row number, retired ones included: what has one keeps it."""
+        return {trade.id: trade for trade in self.all_trades}
 
     @cached_property
     def branch(self) -> dict[str, Branch]:
@@ -139,7 +152,10 @@ def snapshot() -> Snapshot:
     version, pool = data_version.current(), db.engine.pool
     kept = _kept.get(pool)
     if kept is None or kept[0] != version:
-        kept = _kept[pool] = (version, Snapshot())
+        fresh = Snapshot()
+        # Most public changes touch no dictionary: then the same snapshot stays, and what was worked out from it.
+        same = kept is not None and kept[1].content == fresh.content
+        kept = _kept[pool] = (version, kept[1] if kept is not None and same else fresh)
     return kept[1]
 
 
@@ -196,6 +212,7 @@ def wage_on(region_id: int, day: date) -> MinimumWage | None:
         sa.select(MinimumWage)
         .where(
             MinimumWage.region_id == region_id,
+            MinimumWage.retired_at.is_(None),
             MinimumWage.valid_from <= day,
             sa.or_(MinimumWage.valid_to.is_(None), MinimumWage.valid_to >= day),
         )
@@ -209,3 +226,54 @@ def synonyms_of(words: Iterable[str]) -> dict[str, frozenset[str]]:
     """For each search word what it may also be called, itself included."""
     known = snapshot()
     return {word: known.equivalents(word) for word in words}
+
+
+def meanings_of(word: str) -> list[str]:
+    """The meanings a search word has now."""
+    query = sa.select(Synonym.meaning).where(Synonym.word == word, Synonym.retired_at.is_(None))
+    return list(db.session.scalars(query.order_by(Synonym.meaning)))
+
+
+def words_kept(text: str, *, page: int) -> Page[Synonym]:
+    """One page of search words, those of one meaning together; found by any word of the meaning."""
+    query = sa.select(Synonym)
+    if text:
+        meant = sa.select(Synonym.meaning).where(Synonym.word.contains(normalise(text), autoescape=True))
+        query = query.where(Synonym.meaning.in_(meant))
+    return paginate(query.order_by(Synonym.meaning, Synonym.id), page=page, per_page=60)
+
+
+def occupations_kept(text: str, *, page: int) -> Page[Occupation]:
+    """One page of occupations, retired ones included, by name in either language."""
+    query = sa.select(Occupation)
+    if text:
+        columns = (Occupation.name_zh, Occupation.name_en)
+        query = query.where(sa.or_(*(column.icontains(text, autoescape=True) for column in columns)))
+    return paginate(query.order_by(Occupation.major_class, Occupation.sort, Occupation.id), page=page, per_page=60)
+
+
+def wages_kept() -> list[MinimumWage]:
+    """Every minimum wage, the newest first in each place."""
+    query = sa.select(MinimumWage).join(Region).options(joinedload(MinimumWage.region))
+    return list(db.session.scalars(query.order_by(Region.sort, Region.id, MinimumWage.valid_from.desc())))
+
+
+def get_synonym(synonym_id: int) -> Synonym:
+    """A search word by its key."""
+    return _found(db.session.get(Synonym, synonym_id))
+
+
+def get_occupation(occupation_id: int) -> Occupation:
+    """An occupation by its key."""
+    return _found(db.session.get(Occupation, occupation_id))
+
+
+def get_wage(wage_id: int) -> MinimumWage:
+    """A minimum wage by its key."""
+    return _found(db.session.get(MinimumWage, wage_id))
+
+
+def _found(row: Entry | None) -> Entry:
+    if row is None:
+        raise NotFound(_l("There is no such entry."))
+    return row

@@ -1,9 +1,48 @@
 """National ladders that are the same everywhere: education and skill grades, with ranks of our own."""
 
 from enum import StrEnum
+from typing import Any
 
+from jobfair.core.access import Role
+from jobfair.core.errors import Forbidden
 from jobfair.core.language import Text, _l
 from jobfair.core.status import Choice
+
+LONGEST_WORD = 40
+LONGEST_SOURCE = 300
+# The eight major classes of the national dictionary of occupations (2022).
+MAJOR_CLASSES: dict[int, Text] = {
+    1: _l("1 · Heads of organisations"),
+    2: _l("2 · Professional and technical staff"),
+    3: _l("3 · Clerical staff"),
+    4: _l("4 · Community and life services"),
+    5: _l("5 · Farming, forestry, fishing"),
+    6: _l("6 · Manufacturing and related work"),
+    7: _l("7 · Armed forces"),
+    8: _l("8 · Others"),
+}
+
+
+def can_keep_dictionaries(actor: Any) -> bool:
+    """Whether `actor` keeps search words and occupations: who reviews postings knows the words people use."""
+    return bool(actor.has(Role.REVIEWER) or actor.has(Role.ADMIN))
+
+
+def can_keep_wages(actor: Any) -> bool:
+    """Whether `actor` writes and confirms minimum wages, which may block postings."""
+    return bool(actor.has(Role.ADMIN))
+
+
+def require_keeper(actor: Any) -> None:
+    """Refuse whoever does not keep the dictionaries."""
+    if not can_keep_dictionaries(actor):
+        raise Forbidden(_l("Only reviewers and administrators keep the dictionaries."))
+
+
+def require_wage_keeper(actor: Any) -> None:
+    """Refuse whoever does not keep minimum wages."""
+    if not can_keep_wages(actor):
+        raise Forbidden(_l("Only administrators keep minimum wages."))
 
 
 class Ranked(StrEnum):

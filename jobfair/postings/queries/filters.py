@@ -89,7 +89,7 @@ def _spoken(known: reference.Snapshot) -> Words:
         "have": {comfort.value: str(comfort.label) for comfort in Comfort},
         "region": {p.key: str(p.name) for p in sorted(known.places, key=lambda p: not p.in_jinzhou)},
         "pay": {floor: _("%(pay)s up", pay=show_money(floor)) for floor in PAY_FLOORS},
-        "trade": {trade.key: str(trade.name) for trade in known.trades},
+        "trade": {trade.key: str(trade.name) for trade in known.all_trades},
         "education": {level.value: str(level.label) for level in Education if level is not Education.ANY},
         "grade": {grade.value: str(grade.label) for grade in SkillGrade},
         "type": {kind.value: str(kind.label) for kind in EmploymentType},

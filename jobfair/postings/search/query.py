@@ -129,7 +129,7 @@ def _industry_codes(codes: Iterable[str]) -> set[str]:
 
 def _trade_ids(keys: Iterable[str]) -> set[int]:
     wanted = set(keys)
-    return {trade.id for trade in reference.snapshot().trades if trade.key in wanted}
+    return {trade.id for trade in reference.snapshot().all_trades if trade.key in wanted}
 
 
 def _listed(condition: sa.ColumnElement[bool], *joins: Any) -> int:

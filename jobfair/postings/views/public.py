@@ -17,7 +17,7 @@ from jobfair.postings.blueprint import bp
 from jobfair.postings.pay import pay_text
 from jobfair.postings.queries import filters, over, structured
 from jobfair.postings.queries import public as queries
-from jobfair.postings.search import index
+from jobfair.postings.search import index, renames
 from jobfair.postings.search.criteria import Criteria, Sort, read_criteria
 from jobfair.postings.search.words import also_sought
 from jobfair.postings.statement import is_partly_chinese, statement
@@ -122,6 +122,7 @@ def _sorts(criteria: Criteria) -> list[Sort]:
 def set_up(state: Any) -> None:
     """Words for pay, education and grade in every template; from now on the search index follows every change."""
     index.keep_in_step()
+    renames.keep_in_step()
     app: Flask = state.app
     app.add_template_filter(pay_text, "pay_text")
     app.add_template_global(rows.kept_row, "kept_row")

@@ -1,4 +1,4 @@
-"""Bringing the packaged dictionaries into the database, and confirming what only a person may confirm."""
+"""Bringing the packaged dictionaries into the database; what staff changed or retired stays so."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -6,8 +6,6 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from jobfair.accounts.models import Account
-from jobfair.core import clock
 from jobfair.core.database import Base
 from jobfair.extensions import db
 from jobfair.reference import packaged
@@ -43,13 +41,6 @@ def load_reference() -> dict[str, int]:
     }
 
 
-def confirm_minimum_wage(actor: Account, *, wage: MinimumWage) -> None:
-    """State that a person has checked this row against its source; from now on it may block postings."""
-    wage.confirmed_by_id = actor.id
-    wage.confirmed_on = clock.today()
-    db.session.flush()
-
-
 def _load(name: str, model: type[Entry], key: str, read: Callable[[packaged.Row], dict[str, Any]]) -> int:
     """Bring one file into one table, in the order of the file."""
     present = {getattr(entry, key): entry for entry in db.session.scalars(sa.select(model))}
@@ -63,7 +54,8 @@ def _load(name: str, model: type[Entry], key: str, read: Callable[[packaged.Row]
             db.session.add(model(**{key: row[key]}, **_names(row), **values))
             changed += 1
         else:
-            changed += _update(entry, {**_names(row), **values})
+            names = {} if getattr(entry, "edited_at", None) else _names(row)
+            changed += _update(entry, {**names, **values})
     db.session.flush()
     return changed
 
