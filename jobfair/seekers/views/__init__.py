@@ -4,6 +4,7 @@ from flask import Flask
 
 from jobfair.seekers.holdings import register
 from jobfair.seekers.services.held import HOLDINGS
+from jobfair.seekers.services.teams import TEAMS
 from jobfair.seekers.views.blueprint import bp
 from jobfair.seekers.views.groups import groups as groups
 from jobfair.seekers.views.my_data import my_data as my_data
@@ -16,4 +17,4 @@ blueprints = (bp,)
 
 def init_app(_app: Flask) -> None:
     """Say which parts of a person's data lie here."""
-    register(*HOLDINGS)
+    register(*HOLDINGS, *TEAMS)

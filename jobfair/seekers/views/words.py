@@ -18,6 +18,7 @@ READ_LABELS: dict[str, Text] = {
 }
 
 COLUMNS: dict[str, Text] = {
+    "accepted_at": _l("Accepted on"),
     "action": _l("Act"),
     "address": _l("Address"),
     "agent": _l("Browser"),
@@ -40,6 +41,7 @@ COLUMNS: dict[str, Text] = {
     "ended_on": _l("To"),
     "evidence": _l("Evidence"),
     "experience_years": _l("Years of work experience"),
+    "expires_at": _l("Good until"),
     "family": _l("Kind of certificate"),
     "from_state": _l("From state"),
     "full_name": _l("Name"),
@@ -60,6 +62,7 @@ COLUMNS: dict[str, Text] = {
     "kind": _l("Kind"),
     "kinds": _l("What was handed over"),
     "language": _l("Language"),
+    "left_at": _l("Left on"),
     "major": _l("Field of study"),
     "message": _l("Message"),
     "mobile": _l("Mobile number"),
@@ -79,6 +82,7 @@ COLUMNS: dict[str, Text] = {
     "recipient_contact": _l("How to reach the recipient"),
     "refusal_text": _l("Words of the employer"),
     "region": _l("Where you live"),
+    "role": _l("Role"),
     "saved_at": _l("Saved on"),
     "school": _l("School"),
     "size": _l("Size in bytes"),
