@@ -33,17 +33,18 @@ def run_migrations() -> None:
             target_metadata=db.metadata,
             render_as_batch=True,
             compare_type=True,
+            transactional_ddl=True,  # SQLite can, too: an upgrade that is killed is as if it had not begun
             include_object=include_object,
             user_module_prefix="database.",
             render_item=render_item,
         )
         with context.begin_transaction():
             context.run_migrations()
+            if sqlite:
+                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+                if broken:
+                    raise RuntimeError(f"the migration left {len(broken)} broken references")
         if sqlite:
-            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-            if broken:
-                raise RuntimeError(f"the migration left {len(broken)} broken references")
-            connection.commit()
             connection.connection.dbapi_connection.execute("PRAGMA foreign_keys=ON")
 
 
