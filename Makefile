@@ -1,7 +1,7 @@
 # make run   set up what is needed and serve the portal with demonstration data
 # make test  set up what is needed and pass the whole test suite
 # make lint  style, types, templates, translations, migrations
-# make drill the long runs: benchmarks and races
+# make drill the long runs: benchmarks, races, hostile submissions
 
 PYTHON ?= python3
 VENV   := .venv
@@ -26,6 +26,7 @@ lint: $(VENV)/.dev
 drill: $(VENV)/.test
 	$(BIN)/python -m tests.benchmarks.pages
 	$(BIN)/python -m tests.benchmarks.search
+	$(BIN)/python -m tests.fuzz.attack --count 100000
 
 # One stamp per set of packages: set up once, again only when the lists change.
 $(VENV)/bin/python:

@@ -17,6 +17,7 @@ def spoken() -> dict[str, Any]:
         "version": current_app.config["API_VERSION"],
         "description": _("Reading needs no key and is free of charge. Nothing in it is personal data."),
     }
+    spec["components"]["schemas"].pop("PaginationMetadata", None)  # comes with the library; no answer has it
     prefix = PREFIX if current_language() == "en" else ""
     spec["servers"] = [{"url": current_app.config["BASE_URL"] + prefix}]
     return spec

@@ -10,6 +10,7 @@ from jobfair.employers import credit_code
 from jobfair.employers.rules import AccountType, Qualification, SizeBand
 from jobfair.reference import packaged
 
+FEW = 20  # below so many nobody says “some twenty people”
 BANDS = (
     (20, SizeBand.UNDER_20),
     (100, SizeBand.UNDER_100),
@@ -133,9 +134,10 @@ def _introduction(rng: Random, row: dict[str, str]) -> Pair:
 
 
 def _introduction_parts(row: dict[str, str]) -> tuple[str, str, str]:
-    lines = document("lines")
+    lines, is_small = document("lines"), int(row["staff"]) < FEW
     if row.get("prefix") in PUBLIC_PREFIXES:
-        return "public", "plain_middles", "closings"
+        return "public", "small_middles" if is_small else "plain_middles", "closings"
     if row["line"] in lines["services"]:
-        return "operator", "plain_middles", "closings"
-    return ("operator" if row["line"] in lines["operators"] else "openings"), "middles", "closings"
+        return "operator", "small_middles" if is_small else "plain_middles", "closings"
+    opening = "operator" if row["line"] in lines["operators"] else "openings"
+    return opening, "small_middles" if is_small else "middles", "closings"

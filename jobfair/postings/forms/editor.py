@@ -216,6 +216,8 @@ class EditPostingForm(BaseForm):
         for name in NAMES:
             if name.endswith("_en") or name == "source_zh":
                 values[name] = values[name] or None
+            elif name.endswith("_zh"):
+                values[name] = values[name] or ""  # a field that was not sent at all is an empty one
         for name, otherwise in (("experience_years", 0), ("probation_months", 0), ("pay_months", 12)):
             values[name] = values[name] if values[name] is not None else otherwise
         known = self.known
