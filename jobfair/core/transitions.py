@@ -27,11 +27,18 @@ class Actor(Protocol):
     id: Any
 
 
-def begin(workflow: Workflow, record: Any, *, actor: Actor | None, reason: str | None = None) -> None:
+def begin(
+    workflow: Workflow,
+    record: Any,
+    *,
+    actor: Actor | None,
+    reason: str | None = None,
+    on_behalf_of: Actor | None = None,
+) -> None:
     """Write the first history row of a new record (flushed, so that it has its key)."""
     db.session.add(record)
     db.session.flush()
-    _log(record, "begin", None, workflow.initial, actor, None, reason)
+    _log(record, "begin", None, workflow.initial, actor, on_behalf_of, reason)
 
 
 def apply(

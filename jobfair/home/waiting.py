@@ -15,6 +15,8 @@ from jobfair.employers.rules import Qualification
 from jobfair.extensions import db
 from jobfair.postings.models import Complaint, Posting
 from jobfair.postings.rules import ComplaintState, PostingState
+from jobfair.seekers.models import SkillCertificate
+from jobfair.seekers.rules import CertificateState
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,13 @@ def queues() -> list[Queue]:
             "postings.complaints",
             (Role.REVIEWER,),
             lambda: _ask(Complaint.created_at, Complaint.status == ComplaintState.OPEN),
+        ),
+        _queue(
+            _l("Certificates to verify"),
+            "badge-check",
+            "seekers.certificates_to_check",
+            (Role.DESK, Role.ADMIN),
+            lambda: _ask(SkillCertificate.declared_at, SkillCertificate.status == CertificateState.DECLARED),
         ),
         _queue(
             _l("Messages not delivered"),

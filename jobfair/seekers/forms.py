@@ -173,6 +173,28 @@ class CertificateForm(BaseForm):
         ]
 
 
+class VerifyCertificateForm(BaseForm):
+    """The paper has been seen."""
+
+    valid_to = DateField(
+        _l("Good until"), [Optional()], description=_l("As printed; empty when it is good for ever.")
+    )
+    seen = BooleanField(
+        _l("I have seen the certificate or its scan, and it says what stands above."),
+        [_said(_l("Please look at the certificate first."))],
+    )
+
+
+class ReturnCertificateForm(BaseForm):
+    """What has to be mended."""
+
+    reason = TextAreaField(
+        _l("What has to be mended"),
+        [_written(_l("Please say what has to be mended; the person reads it.")), Length(max=rules.LONGEST_REASON)],
+        render_kw={"rows": 2},
+    )
+
+
 class ResumeFileForm(BaseForm):
     """A résumé that is ready as a file."""
 

@@ -11,6 +11,7 @@ from jobfair.core import clock
 from jobfair.core.crypto import fingerprint
 from jobfair.core.errors import NotFound
 from jobfair.core.language import Bilingual, _l
+from jobfair.core.paging import Page, paginate
 from jobfair.core.uploads import StoredFile
 from jobfair.employers.models import Membership
 from jobfair.extensions import db
@@ -25,7 +26,7 @@ from jobfair.seekers.models import (
     SkillCertificate,
     TargetGroupMark,
 )
-from jobfair.seekers.rules import EntryKind, HandedKind
+from jobfair.seekers.rules import CertificateState, EntryKind, HandedKind
 
 _WHOLE = (
     joinedload(SeekerProfile.region),
@@ -87,6 +88,50 @@ def get_certificate(certificate_id: int, *, account_id: int) -> SkillCertificate
     if certificate is None:
         raise NotFound(_l("This certificate is no longer there."))
     return certificate
+
+
+def certificates_in(state: CertificateState, *, page: int) -> Page[SkillCertificate]:
+    """One page of certificates for the desk, what waits longest first; of people who wait for deletion none."""
+    query = (
+        sa.select(SkillCertificate)
+        .options(
+            joinedload(SkillCertificate.profile), joinedload(SkillCertificate.occupation),
+            joinedload(SkillCertificate.verified_by),
+        )
+        .join(SeekerProfile, SeekerProfile.id == SkillCertificate.profile_id)
+        .where(SkillCertificate.status == state, SeekerProfile.restricted_at.is_(None))
+    )  # fmt: skip
+    waits = state is CertificateState.DECLARED
+    order = SkillCertificate.declared_at if waits else SkillCertificate.updated_at.desc()
+    return paginate(query.order_by(order, SkillCertificate.id), page=page)
+
+
+def count_certificates() -> dict[CertificateState, int]:
+    """How many certificates stand in each state."""
+    query = (
+        sa.select(SkillCertificate.status, sa.func.count())
+        .join(SeekerProfile, SeekerProfile.id == SkillCertificate.profile_id)
+        .where(SeekerProfile.restricted_at.is_(None))
+        .group_by(SkillCertificate.status)
+    )
+    found: dict[CertificateState, int] = dict(db.session.execute(query).all())
+    return {state: found.get(state, 0) for state in CertificateState}
+
+
+def get_certificate_for_desk(certificate_id: int) -> SkillCertificate:
+    """Anybody's certificate, for staff who have noted the reading; NotFound once the person waits for deletion."""
+    certificate = db.session.get(SkillCertificate, certificate_id)
+    if certificate is None or certificate.profile.restricted_at is not None:
+        raise NotFound(_l("This certificate is no longer there."))
+    return certificate
+
+
+def certificates_run_out() -> Sequence[SkillCertificate]:
+    """Verified certificates whose last day has passed."""
+    query = sa.select(SkillCertificate).where(
+        SkillCertificate.status == CertificateState.VERIFIED, SkillCertificate.valid_to < clock.today()
+    )
+    return db.session.scalars(query.order_by(SkillCertificate.id)).all()
 
 
 def group_marks(profile_id: int) -> Sequence[TargetGroupMark]:
@@ -180,7 +225,9 @@ class CertificateShown:
     family: str
     issuer: str
     issued_on: date | None
-    state: object
+    state: CertificateState
+    verified_on: date | None  # only while it is verified
+    valid_to: date | None
 
 
 @dataclass(frozen=True)
@@ -233,9 +280,16 @@ def handed_over(profile: SeekerProfile, *, kinds: Sequence[str], phone: str | No
                 row.issuer,
                 row.issued_on,
                 row.state,
+                _verified_on(row),
+                row.valid_to,
             )
             for row in sorted(profile.certificates, key=lambda row: -row.rank)
         ),
         phone=phone if HandedKind.PHONE in kinds else None,
         file=profile.resume_file if HandedKind.FILE in kinds else None,
     )
+
+
+def _verified_on(row: SkillCertificate) -> date | None:
+    holds = row.state is CertificateState.VERIFIED and row.verified_at is not None
+    return clock.to_local(row.verified_at).date() if holds and row.verified_at else None

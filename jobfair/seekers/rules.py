@@ -4,17 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from jobfair.core.errors import Invalid
+from jobfair.core.access import Role
+from jobfair.core.errors import Forbidden, Invalid
 from jobfair.core.language import Text, _l
 from jobfair.core.status import Choice, Status, Tone
 from jobfair.core.workflow import Verb, Workflow
-from jobfair.reference.rules import SkillGrade, grade_of_old_number
+from jobfair.reference.rules import SkillGrade, grade_of_old_number, grade_of_rank
 
 MINIMUM_AGE = 16  # 劳动法 art. 15; 禁止使用童工规定 art. 2
 OLDEST = 100
 MOST_OCCUPATIONS = 3
 MOST_ENTRIES = 40
 MOST_CERTIFICATES = 20
+LONGEST_REASON = 300
 YEARS_KEPT = 3  # after the end of service (规定 art. 26; domain.md 1.7)
 GROUPS_CONSENT = "target_groups"
 APPLICATION_CONSENT = "application"
@@ -123,6 +125,29 @@ def shown_certificate_state(state: CertificateState, valid_to: date | None, *, o
     """What people see of a certificate on a day: a verified one past its last day has run out."""
     run_out = state is _C.VERIFIED and valid_to is not None and valid_to < on
     return _C.EXPIRED if run_out else state
+
+
+def can_check_certificates(actor: Any) -> bool:
+    """Whether `actor` verifies certificates: the service desk and administrators."""
+    return bool(actor.has(Role.DESK) or actor.has(Role.ADMIN))
+
+
+def require_may_check(actor: Any, certificate: Any) -> None:
+    """Refuse whoever is not of the desk, and everybody their own certificate."""
+    if not can_check_certificates(actor):
+        raise Forbidden(_l("Only staff of the service desk verify certificates."))
+    if certificate.profile.account_id == actor.id:
+        raise Forbidden(_l("Nobody verifies their own certificate. Please ask a colleague."))
+
+
+def grade_of(certificate: Any) -> SkillGrade | None:
+    """The grade on the new ladder behind a certificate, whatever its paper counts in."""
+    return grade_of_rank(certificate.rank)
+
+
+def is_old_ladder(printed_label: str) -> bool:
+    """Whether a label is of the old five grades, where one is the highest."""
+    return any(grade.label == printed_label for grade in OLD_LADDER)
 
 
 def age_on(born_on: date, day: date) -> int:

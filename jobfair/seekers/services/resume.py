@@ -6,14 +6,14 @@ from typing import Any
 from werkzeug.datastructures import FileStorage
 
 from jobfair.accounts.models import Account
-from jobfair.core import clock, uploads
+from jobfair.core import clock, transitions, uploads
 from jobfair.core.errors import Invalid
 from jobfair.core.language import _l
 from jobfair.extensions import db
 from jobfair.reference import queries as reference
 from jobfair.seekers import rules
 from jobfair.seekers.models import ResumeEntry, SkillCertificate
-from jobfair.seekers.rules import CertificateState, EntryKind
+from jobfair.seekers.rules import CERTIFICATE, EntryKind
 from jobfair.seekers.services.profile import own_profile
 
 
@@ -54,27 +54,43 @@ def save_certificate(
     grade: str,
     issued_on: date | None,
     upload: FileStorage | None,
+    by: Account | None = None,
     **values: Any,
 ) -> SkillCertificate:
-    """Add or change a skill certificate. The rank follows from the printed grade; a change ends a verification."""
+    """Add or change a skill certificate. The rank follows from the printed grade; a change ends a verification.
+
+    `by` is the member of staff who writes it for the person.
+    """
     printed = rules.printed_grade(grade)
     if issued_on is not None and issued_on > clock.today():
         raise Invalid(_l("The date of issue lies in the future."), field="issued_on")
     if values.get("occupation_id") not in {row.id for row in reference.all_occupations()}:
         raise Invalid(_l("Please choose the trade."), field="occupation_id")
     profile = own_profile(actor)
+    is_new = certificate is None
     if certificate is None:
         if len(profile.certificates) >= rules.MOST_CERTIFICATES:
             raise Invalid(_l("%(most)s certificates are enough.", most=rules.MOST_CERTIFICATES))
         certificate = SkillCertificate(profile_id=profile.id)
-        db.session.add(certificate)
     certificate.rank, certificate.printed_label, certificate.issued_on = printed.rank, printed.label, issued_on
     for name, value in values.items():
         setattr(certificate, name, value)
-    certificate.status, certificate.verified_by_id = CertificateState.DECLARED, None
+    if is_new:
+        transitions.begin(CERTIFICATE, certificate, actor=by or actor, on_behalf_of=actor if by else None)
+    else:
+        _declare_again(by or actor, certificate, on_behalf_of=actor if by else None)
     _keep_scan(actor, certificate, upload)
     db.session.flush()
     return certificate
+
+
+def _declare_again(actor: Account, certificate: SkillCertificate, *, on_behalf_of: Account | None) -> None:
+    """What has been changed has not been checked; it waits for staff from now on."""
+    now = clock.now()
+    fresh = {"verified_by_id": None, "verified_at": None, "returned_because": None, "valid_to": None}
+    transitions.apply(
+        CERTIFICATE, "change", certificate, actor=actor, on_behalf_of=on_behalf_of, declared_at=now, **fresh
+    )
 
 
 def _keep_scan(actor: Account, certificate: SkillCertificate, upload: FileStorage | None) -> None:

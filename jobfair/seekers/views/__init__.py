@@ -6,6 +6,7 @@ from jobfair.seekers.holdings import register
 from jobfair.seekers.services.held import HOLDINGS
 from jobfair.seekers.services.teams import TEAMS
 from jobfair.seekers.views.blueprint import bp
+from jobfair.seekers.views.certificates import certificates_to_check as certificates_to_check
 from jobfair.seekers.views.groups import groups as groups
 from jobfair.seekers.views.my_data import my_data as my_data
 from jobfair.seekers.views.profile import profile as profile

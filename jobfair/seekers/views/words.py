@@ -15,6 +15,9 @@ READ_LABELS: dict[str, Text] = {
     "file": _l("downloaded your résumé file"),
     "export": _l("took your particulars in a list of applicants"),
     "target_groups": _l("looked at your target groups"),
+    "certificate": _l("looked at a certificate of yours"),
+    "certificate_scan": _l("opened the scan of a certificate of yours"),
+    "assisted": _l("opened your file at the service desk"),
 }
 
 COLUMNS: dict[str, Text] = {
@@ -98,7 +101,15 @@ COLUMNS: dict[str, Text] = {
     "title": _l("Title"),
     "wanted_monthly_yuan": _l("Wanted pay, yuan a month"),
     "what": _l("What"),
+    "returned_because": _l("Given back because"),
+    "valid_to": _l("Good until"),
+    "verified_at": _l("Verified on"),
     "withdrawn_at": _l("Withdrawn on"),
+    "actor_name": _l("Done by"),
+    "identity_paper": _l("Identity paper seen"),
+    "reach_by": _l("How to reach you"),
+    "registered_at": _l("Registered on"),
+    "claimed_at": _l("Taken over on"),
 }
 
 

@@ -4,11 +4,14 @@ import sqlalchemy as sa
 
 from jobfair.accounts.models import Account
 from jobfair.seekers.models import ResumeEntry, SeekerProfile, SkillCertificate
+from jobfair.seekers.rules import CertificateState
 from jobfair.seekers.services.reads import note_reads
 from tests.support.samples import account_of, answer, id_of, one, page
 
 MINE = sa.select(SeekerProfile.id).where(SeekerProfile.account_id.in_(id_of("seeker")))
 SEEKER = one(Account.id, Account.id.in_(id_of("seeker")))
+
+WAITING = one(SkillCertificate.id, SkillCertificate.status == CertificateState.DECLARED)
 
 
 def prepare() -> None:
@@ -42,9 +45,13 @@ PAGES = [
     answer("seekers.delete_account", "newcomer", press={}),
     page("seekers.account_deleted"),
     page("seekers.staff_groups", "desk", account_id=SEEKER),
+    page("seekers.certificates_to_check", "desk"),
+    page("seekers.check_certificate", "desk", certificate_id=WAITING),
+    answer("seekers.check_certificate", "desk", press={}, certificate_id=WAITING),
 ]
 NOT_PAGES = {
     "seekers.certificate_scan": "a file",
+    "seekers.checked_scan": "a file",
     "seekers.my_data_copy": "a file to take away",
     "seekers.resume_file": "a file",
 }
