@@ -1,6 +1,6 @@
 """What an employer's team and invited people are told."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -11,57 +11,52 @@ from jobfair.core.language import _, in_language
 from jobfair.core.outbox import Channel
 from jobfair.core.urls import absolute_for, path_for
 from jobfair.employers.models import Employer, TeamInvitation
+from jobfair.employers.queries import team_accounts
 from jobfair.notices.rules import Topic
 from jobfair.notices.services import notify_all
 
-Words = Callable[[], Any]
 
-
-def verified(team: Iterable[Account], employer: Employer) -> None:
+def verified(employer: Employer) -> None:
     """The papers are in order: the team may publish."""
-    _tell(
-        team,
+    _tell_team(
         employer,
-        "employer.approved",
-        lambda: _("“%(name)s” is verified", name=employer.name),
-        lambda: _(
+        kind="employer.approved",
+        title=lambda: _("“%(name)s” is verified", name=employer.name),
+        body=lambda: _(
             "Your papers are in order. Until %(date)s you can publish jobs and book booths.",
             date=show_date(employer.approved_until),
         ),
     )
 
 
-def renewed(team: Iterable[Account], employer: Employer) -> None:
+def renewed(employer: Employer) -> None:
     """The next six months begin."""
-    _tell(
-        team,
+    _tell_team(
         employer,
-        "employer.renewed",
-        lambda: _("“%(name)s” was checked again", name=employer.name),
-        lambda: _("Everything is in order until %(date)s.", date=show_date(employer.approved_until)),
+        kind="employer.renewed",
+        title=lambda: _("“%(name)s” was checked again", name=employer.name),
+        body=lambda: _("Everything is in order until %(date)s.", date=show_date(employer.approved_until)),
     )
 
 
-def returned(team: Iterable[Account], employer: Employer, reason: str) -> None:
+def returned(employer: Employer, *, reason: str) -> None:
     """Something has to be mended first."""
-    _tell(
-        team,
+    _tell_team(
         employer,
-        "employer.returned",
-        lambda: _("Please mend the papers of “%(name)s”", name=employer.name),
-        lambda: _("%(reason)s\nWhen it is done, please hand everything in again.", reason=reason),
+        kind="employer.returned",
+        title=lambda: _("Please mend the papers of “%(name)s”", name=employer.name),
+        body=lambda: _("%(reason)s\nWhen it is done, please hand everything in again.", reason=reason),
         endpoint="employers.documents",
     )
 
 
-def declined(team: Iterable[Account], employer: Employer, reason: str) -> None:
+def declined(employer: Employer, *, reason: str) -> None:
     """A change or the next check was not accepted; what was verified before still holds."""
-    _tell(
-        team,
+    _tell_team(
         employer,
-        "employer.declined",
-        lambda: _("The new papers of “%(name)s” were not accepted", name=employer.name),
-        lambda: _(
+        kind="employer.declined",
+        title=lambda: _("The new papers of “%(name)s” were not accepted", name=employer.name),
+        body=lambda: _(
             "%(reason)s\nWhat was verified before stays in force until %(date)s.",
             reason=reason,
             date=show_date(employer.approved_until),
@@ -70,58 +65,54 @@ def declined(team: Iterable[Account], employer: Employer, reason: str) -> None:
     )
 
 
-def refused(team: Iterable[Account], employer: Employer, reason: str) -> None:
+def refused(employer: Employer, *, reason: str) -> None:
     """The employer cannot be verified."""
-    _tell(
-        team,
+    _tell_team(
         employer,
-        "employer.refused",
-        lambda: _("“%(name)s” could not be verified", name=employer.name),
-        lambda: _("%(reason)s\nIf you think this is a mistake, please call us.", reason=reason),
+        kind="employer.refused",
+        title=lambda: _("“%(name)s” could not be verified", name=employer.name),
+        body=lambda: _("%(reason)s\nIf you think this is a mistake, please call us.", reason=reason),
     )
 
 
-def reopened(team: Iterable[Account], employer: Employer, reason: str) -> None:
+def reopened(employer: Employer, *, reason: str) -> None:
     """A refusal was taken back; the papers can be mended."""
-    _tell(
-        team,
+    _tell_team(
         employer,
-        "employer.reopened",
-        lambda: _("“%(name)s” can hand in its papers again", name=employer.name),
-        lambda: reason,
+        kind="employer.reopened",
+        title=lambda: _("“%(name)s” can hand in its papers again", name=employer.name),
+        body=lambda: reason,
         endpoint="employers.documents",
     )
 
 
-def suspended(team: Iterable[Account], employer: Employer, reason: str) -> None:
+def suspended(employer: Employer, *, reason: str) -> None:
     """Publishing has stopped; nothing was deleted."""
-    _tell(
-        team,
+    _tell_team(
         employer,
-        "employer.suspended",
-        lambda: _("“%(name)s” is suspended", name=employer.name),
-        lambda: _(
+        kind="employer.suspended",
+        title=lambda: _("“%(name)s” is suspended", name=employer.name),
+        body=lambda: _(
             "%(reason)s\nYour jobs are hidden meanwhile, nothing was deleted. To state your side, please call us.",
             reason=reason,
         ),
     )
 
 
-def reinstated(team: Iterable[Account], employer: Employer, reason: str) -> None:
+def reinstated(employer: Employer, *, reason: str) -> None:
     """Publishing may go on."""
-    _tell(
-        team,
+    _tell_team(
         employer,
-        "employer.reinstated",
-        lambda: _("“%(name)s” is no longer suspended", name=employer.name),
-        lambda: _("%(reason)s\nYour jobs can be seen again as long as their dates allow.", reason=reason),
+        kind="employer.reinstated",
+        title=lambda: _("“%(name)s” is no longer suspended", name=employer.name),
+        body=lambda: _("%(reason)s\nYour jobs can be seen again as long as their dates allow.", reason=reason),
     )
 
 
-def lapses_soon(team: Iterable[Account], employer: Employer, *, days: int, until: date) -> int:
+def lapses_soon(employer: Employer, *, days: int, until: date) -> int:
     """The six months end in so many days; told once per end and step. Returns how many people were told now."""
     told = notify_all(
-        team,
+        team_accounts(employer),
         kind="employer.lapses_soon",
         topic=Topic.EMPLOYER_REVIEW,
         title=lambda: _(
@@ -140,10 +131,9 @@ def joined(owners: Iterable[Account], employer: Employer, *, name: str) -> None:
     """Somebody accepted an invitation."""
     _tell(
         owners,
-        employer,
-        "employer.joined",
-        lambda: _("%(person)s has joined the team of “%(name)s”", person=name, name=employer.name),
-        lambda: _("If you do not know this person, take them out of the team under “Team”."),
+        kind="employer.joined",
+        title=lambda: _("%(person)s has joined the team of “%(name)s”", person=name, name=employer.name),
+        body=lambda: _("If you do not know this person, take them out of the team under “Team”."),
         endpoint="employers.team",
     )
 
@@ -152,11 +142,10 @@ def membership_ended(account: Account, employer: Employer) -> None:
     """An owner took somebody out of the team."""
     _tell(
         [account],
-        employer,
-        "employer.membership_ended",
-        lambda: _("You no longer act for “%(name)s”", name=employer.name),
-        lambda: _("An owner of the team has ended your membership. Your own account stays as it is."),
-        path=None,
+        kind="employer.membership_ended",
+        title=lambda: _("You no longer act for “%(name)s”", name=employer.name),
+        body=lambda: _("An owner of the team has ended your membership. Your own account stays as it is."),
+        endpoint=None,
     )
 
 
@@ -194,15 +183,10 @@ def invited(invitation: TeamInvitation, employer: Employer, *, token: str, langu
         )
 
 
-def _tell(
-    people: Iterable[Account],
-    employer: Employer,
-    kind: str,
-    title: Words,
-    body: Words,
-    *,
-    endpoint: str = "employers.desk",
-    path: str | None = "",
-) -> None:
-    target = path_for(endpoint) if path == "" else path
-    notify_all(people, kind=kind, topic=Topic.EMPLOYER_REVIEW, title=title, body=body, path=target)
+def _tell_team(employer: Employer, **words: Any) -> None:
+    _tell(team_accounts(employer), **words)
+
+
+def _tell(members: Iterable[Account], *, endpoint: str | None = "employers.desk", **words: Any) -> None:
+    path = path_for(endpoint) if endpoint else None
+    notify_all(members, topic=Topic.EMPLOYER_REVIEW, path=path, **words)

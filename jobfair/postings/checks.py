@@ -11,8 +11,9 @@ from datetime import date
 
 from jobfair.core.language import Bilingual, _l
 from jobfair.employers.rules import AccountType
-from jobfair.postings import arithmetic
-from jobfair.postings.arithmetic import BLOCK, WARN, Wage
+from jobfair.postings.arithmetic import pay, probation, work
+from jobfair.postings.arithmetic.law import BLOCK, CONTRACT_LAW, NOTICE, WARN, article
+from jobfair.postings.arithmetic.pay import Wage
 from jobfair.postings.content import TEXTS, Content
 from jobfair.postings.issues import Element, Issue, Outcome, Words, from_finding
 from jobfair.postings.labels import LABELS, STATUTORY
@@ -81,14 +82,14 @@ def _needs_source(account_type: AccountType) -> bool:
 
 
 def _figures(content: Content, around: Circumstances) -> Iterator[Issue]:
-    yield from arithmetic.validity_issues(content, around.today)
-    yield from arithmetic.probation_issues(content)
-    yield from arithmetic.age_issues(content)
-    yield from arithmetic.pay_issues(content)
-    yield from arithmetic.hours_issues(content)
-    yield from arithmetic.kind_issues(content, around.account_type)
+    yield from work.validity_issues(content, around.today)
+    yield from probation.probation_issues(content)
+    yield from work.age_issues(content)
+    yield from pay.pay_issues(content)
+    yield from work.hours_issues(content)
+    yield from work.kind_issues(content, around.account_type)
     if content.employment_type is not EmploymentType.INTERNSHIP:
-        yield from arithmetic.floor_issues(content, around.wage)
+        yield from pay.floor_issues(content, around.wage)
 
 
 def _wording(content: Content) -> Iterator[Issue]:
@@ -116,15 +117,15 @@ def _missing(content: Content, account_type: AccountType) -> Iterator[Issue]:
     yield from _missing_insurance(content)
     yield from _missing_hazards(content)
     if content.valid_until is None:
-        yield _lacking("valid_until", arithmetic.NOTICE)
+        yield _lacking("valid_until", NOTICE)
     if _needs_term(content) and content.contract_months is None:
-        yield _lacking("contract_months", arithmetic.article(arithmetic.CONTRACT_LAW, "十七", 17))
+        yield _lacking("contract_months", article(CONTRACT_LAW, "十七", 17))
     if content.part_time and content.weekly_hours is None:
-        yield _lacking("weekly_hours", arithmetic.article(arithmetic.CONTRACT_LAW, "六十八", 68))
+        yield _lacking("weekly_hours", article(CONTRACT_LAW, "六十八", 68))
     if _needs_source(account_type) and not _says_enough(content.source_zh, 2):
         yield _lacking(
             "source_zh",
-            arithmetic.NOTICE,
+            NOTICE,
             _l("Whoever publishes for somebody else says for whom, and where the job comes from."),
         )
 
@@ -168,12 +169,12 @@ def _missing_insurance(content: Content) -> Iterator[Issue]:
                 "用人单位应当为职工参加全部五项社会保险（生育保险已与医疗保险合并征缴的，也请勾选）。",
                 "Employers take part in all five social insurances for their workers.",
             ),
-            arithmetic.article(arithmetic.CONTRACT_LAW, "十七", 17),
+            article(CONTRACT_LAW, "十七", 17),
         )
 
 
 def _missing_hazards(content: Content) -> Iterator[Issue]:
-    law = arithmetic.article(arithmetic.CONTRACT_LAW, "八", 8)
+    law = article(CONTRACT_LAW, "八", 8)
     if not content.hazards_stated:
         yield _lacking(
             "hazards_stated", law, _l("Please say whether the work has occupational hazards, yes or no.")

@@ -6,8 +6,8 @@ import pytest
 
 from jobfair.core import clock
 from jobfair.core.errors import NotFound
-from jobfair.employers import queries
-from jobfair.employers.queries import Search
+from jobfair.employers import directory, queries
+from jobfair.employers.directory import Search
 from tests.support.make.accounts import make_recruiter, make_seeker
 from tests.support.make.employers import (
     make_draft_employer,
@@ -38,7 +38,7 @@ def test_only_verified_employers_are_public(app):
     make_submitted_employer()
     make_suspended_employer()
     make_verified_employer(approved_until=clock.today() - timedelta(days=1))
-    assert [e.id for e in queries.verified_employers(Search(), page=1).items] == [verified.id]
+    assert [e.id for e in directory.verified_employers(Search(), page=1).items] == [verified.id]
 
 
 def test_approval_holds_through_its_last_day(app):
@@ -50,25 +50,25 @@ def test_approval_holds_through_its_last_day(app):
 def test_employer_is_found_by_name_pinyin_initials_and_english(app, words):
     wanted = make_verified_employer(name_zh="辽西精密示例厂", name_en="Western Precision Example")
     make_verified_employer(name_zh="凌河食品示例厂", name_en="Linghe Food Example")
-    assert [e.id for e in queries.verified_employers(Search(words), page=1).items] == [wanted.id]
+    assert [e.id for e in directory.verified_employers(Search(words), page=1).items] == [wanted.id]
 
 
 def test_wildcards_in_words_are_plain_characters(app):
     make_verified_employer()
-    assert queries.verified_employers(Search("%"), page=1).total == 0
+    assert directory.verified_employers(Search("%"), page=1).total == 0
 
 
 def test_filters_narrow_and_counts_ignore_their_own_filter(app):
     make_verified_employer(industry_code="C34")
     make_verified_employer(industry_code="I65")
     search = Search(section="C")
-    assert queries.verified_employers(search, page=1).total == 1
-    assert queries.section_counts(search) == {"C": 1, "I": 1}
+    assert directory.verified_employers(search, page=1).total == 1
+    assert directory.section_counts(search) == {"C": 1, "I": 1}
 
 
 def test_what_waits_longest_comes_first(app):
     second = make_submitted_employer()
     first = make_submitted_employer()
     first.waiting_since = clock.now() - timedelta(days=2)
-    assert [e.id for e in queries.employers_on("waiting", words="", page=1).items] == [first.id, second.id]
-    assert queries.shelf_counts()["waiting"] == 2
+    assert [e.id for e in directory.employers_on("waiting", words="", page=1).items] == [first.id, second.id]
+    assert directory.shelf_counts()["waiting"] == 2

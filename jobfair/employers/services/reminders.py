@@ -32,4 +32,4 @@ def _remind(employer_id: int) -> int:
     days, until = _days_left(employer), employer.approved_until
     if days is None or until is None:
         return 0
-    return messages.lapses_soon(queries.team_accounts(employer), employer, days=days, until=until)
+    return messages.lapses_soon(employer, days=days, until=until)

@@ -69,7 +69,7 @@ def approve(actor: Account, *, employer: Employer) -> None:
     _require_all_accepted(employer)
     transitions.apply(QUALIFICATION, "approve", employer, actor=actor, **_fresh_clock(employer, {}))
     _note(actor, employer, "approved")
-    messages.verified(queries.team_accounts(employer), employer)
+    messages.verified(employer)
 
 
 def renew(actor: Account, *, employer: Employer) -> None:
@@ -80,7 +80,7 @@ def renew(actor: Account, *, employer: Employer) -> None:
     values = {**adopted, **_fresh_clock(employer, adopted), "proposed_facts": None}
     transitions.apply(QUALIFICATION, "renew", employer, actor=actor, **values)
     _note(actor, employer, "renewed", before=before, after={name: str(value) for name, value in adopted.items()})
-    messages.renewed(queries.team_accounts(employer), employer)
+    messages.renewed(employer)
 
 
 def give_back(actor: Account, *, employer: Employer, reason: str) -> None:
@@ -93,25 +93,25 @@ def give_back(actor: Account, *, employer: Employer, reason: str) -> None:
         settled: dict[str, Any] = {"waiting_since": None, "proposed_facts": None}
         transitions.apply(QUALIFICATION, "decline", employer, actor=actor, reason=text, **settled)
         _note(actor, employer, "declined")
-        messages.declined(queries.team_accounts(employer), employer, text)
+        messages.declined(employer, reason=text)
     else:
         transitions.apply(QUALIFICATION, "return", employer, actor=actor, reason=text, waiting_since=None)
         _note(actor, employer, "returned")
-        messages.returned(queries.team_accounts(employer), employer, text)
+        messages.returned(employer, reason=text)
 
 
 def refuse(actor: Account, *, employer: Employer, reason: str) -> None:
     """Refuse for good, with the reason that the team reads."""
     transitions.apply(QUALIFICATION, "refuse", employer, actor=actor, reason=reason, waiting_since=None)
     _note(actor, employer, "refused")
-    messages.refused(queries.team_accounts(employer), employer, reason)
+    messages.refused(employer, reason=reason)
 
 
 def reopen(actor: Account, *, employer: Employer, reason: str) -> None:
     """Take a refusal back: the team can mend its papers."""
     transitions.apply(QUALIFICATION, "reopen", employer, actor=actor, reason=reason)
     _note(actor, employer, "reopened")
-    messages.reopened(queries.team_accounts(employer), employer, reason)
+    messages.reopened(employer, reason=reason)
 
 
 def suspend(
@@ -142,7 +142,7 @@ def suspend(
     db.session.add(violation)
     db.session.flush()
     _note(actor, employer, "suspended", violation=violation.id)
-    messages.suspended(queries.team_accounts(employer), employer, description)
+    messages.suspended(employer, reason=description)
     return violation
 
 
@@ -150,7 +150,7 @@ def reinstate(actor: Account, *, employer: Employer, reason: str) -> None:
     """End a suspension; the six months run on from the last check."""
     transitions.apply(QUALIFICATION, "reinstate", employer, actor=actor, reason=reason)
     _note(actor, employer, "reinstated")
-    messages.reinstated(queries.team_accounts(employer), employer, reason)
+    messages.reinstated(employer, reason=reason)
 
 
 def _own_employer_id(actor: Account) -> int | None:

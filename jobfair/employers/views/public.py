@@ -5,8 +5,8 @@ from flask import render_template, request
 from jobfair.core.access import public
 from jobfair.core.page_cache import cacheable
 from jobfair.core.paging import requested_page
-from jobfair.employers import queries
-from jobfair.employers.queries import Search
+from jobfair.employers import directory, queries
+from jobfair.employers.directory import Search
 from jobfair.employers.views.blueprint import bp
 from jobfair.reference import queries as reference
 
@@ -20,12 +20,12 @@ def employers() -> str:
     known = reference.snapshot()
     return render_template(
         "employers/employers.html",
-        page=queries.verified_employers(search, page=requested_page()),
+        page=directory.verified_employers(search, page=requested_page()),
         search=search,
         sections=[branch for branch in known.branches if branch.code == branch.section],
-        section_counts=queries.section_counts(search),
+        section_counts=directory.section_counts(search),
         places=known.places,
-        region_counts=queries.region_counts(search),
+        region_counts=directory.region_counts(search),
     )
 
 

@@ -12,7 +12,7 @@ from jobfair.core.errors import DomainError, Invalid, NotFound
 from jobfair.core.forms import BaseForm
 from jobfair.core.language import _, _l
 from jobfair.core.paging import requested_page
-from jobfair.employers import credit_code, queries, rules
+from jobfair.employers import credit_code, directory, queries, rules
 from jobfair.employers.forms.staff import ReasonForm, ReviewForm, SuspendForm, review_form, state_seen
 from jobfair.employers.models import Employer
 from jobfair.employers.rules import QUALIFICATION, ViolationKind
@@ -26,14 +26,14 @@ from jobfair.employers.views.employer import send_noted
 def review_queue() -> str:
     """What waits, the longest first; the other shelves beside."""
     shelf = request.args.get("shelf", "waiting")
-    shelf = shelf if shelf in queries.SHELVES else "waiting"
+    shelf = shelf if shelf in directory.SHELVES else "waiting"
     words = request.args.get("q", "").replace("\0", "")[:80]
     return render_template(
         "employers/review_queue.html",
-        page=queries.employers_on(shelf, words=words, page=requested_page()),
+        page=directory.employers_on(shelf, words=words, page=requested_page()),
         shelf=shelf,
         words=words,
-        counts=queries.shelf_counts(),
+        counts=directory.shelf_counts(),
         now=clock.now(),
     )
 
@@ -193,7 +193,7 @@ def _review_page(
         "earlier": queries.earlier_documents(employer),
         "kinds": rules.DocumentKind,
         "reading": credit_code.read(employer.credit_code),
-        "division": queries.division_name(employer.credit_code[2:8]),
+        "division": directory.division_name(employer.credit_code[2:8]),
         "violations": queries.violations_of(employer),
         "history": queries.history_of(employer),
         "step_labels": rules.STEP_LABELS,
