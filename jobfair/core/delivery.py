@@ -30,7 +30,14 @@ TLS_MODES = ("none", "starttls", "implicit")
 
 
 class Undelivered(Exception):
-    """The message was not taken over; the text names the reason without addresses or contents."""
+    """The message was not taken over; the text names the reason without addresses or contents.
+
+    `is_away`: it was the other side that did not answer, so the next message would fare no better.
+    """
+
+    def __init__(self, reason: str, *, is_away: bool = False) -> None:
+        super().__init__(reason)
+        self.is_away = is_away
 
 
 class Transport(Protocol):
@@ -65,7 +72,8 @@ class Smtp:
             with self._connect() as server:
                 server.send_message(self.letter(message))
         except (OSError, smtplib.SMTPException) as error:
-            raise Undelivered(describe(error)) from error
+            refused = isinstance(error, smtplib.SMTPResponseException | smtplib.SMTPRecipientsRefused)
+            raise Undelivered(describe(error), is_away=not refused) from error
 
     def _connect(self) -> smtplib.SMTP:
         context = ssl.create_default_context()
@@ -123,7 +131,8 @@ class HttpSms:
                 if not 200 <= answer.status < 300:
                     raise Undelivered(f"HTTP {answer.status}")
         except (OSError, ValueError) as error:
-            raise Undelivered(describe(error)) from error
+            is_away = isinstance(error, OSError) and not isinstance(error, urllib.error.HTTPError)
+            raise Undelivered(describe(error), is_away=is_away) from error
 
 
 class _NoRedirects(urllib.request.HTTPRedirectHandler):

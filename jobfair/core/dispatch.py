@@ -28,17 +28,20 @@ BATCH = 50
 def deliver_due(ways: dict[Channel, Transport], *, keep_secrets: bool = False) -> int:
     """Send what is due; how many messages were tried. Commits after each step.
 
+    A server that does not answer is asked no more in this round: the others wait without using up their tries.
     `keep_secrets` leaves the texts of one-time codes and invitations in place (demonstration shows them).
     """
     tried = 0
-    for message_id in _due():
-        message = _claim(message_id)
+    away: set[Channel] = set()
+    for message_id, channel in _due():
+        message = _claim(message_id) if channel not in away else None
         if message is None:
             continue
         tried += 1
         try:
             ways[message.channel].send(message)
         except Undelivered as problem:
+            away |= {channel} if problem.is_away else set()
             _postpone(message, str(problem))
         except Exception as problem:
             logger.exception("delivery failed")
@@ -48,15 +51,15 @@ def deliver_due(ways: dict[Channel, Transport], *, keep_secrets: bool = False) -
     return tried
 
 
-def _due() -> list[int]:
+def _due() -> list[tuple[int, Channel]]:
     query = (
-        sa.select(OutboxMessage.id)
+        sa.select(OutboxMessage.id, OutboxMessage.channel)
         .where(OutboxMessage.status == Delivery.QUEUED, OutboxMessage.next_attempt_at <= clock.now())
         .order_by(OutboxMessage.next_attempt_at, OutboxMessage.id)
         .limit(BATCH)
     )
     with transactions.reading():
-        return list(db.session.scalars(query))
+        return [(row.id, row.channel) for row in db.session.execute(query)]
 
 
 def _claim(message_id: int) -> OutboxMessage | None:

@@ -44,14 +44,15 @@ class Browser:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
             body = urlencode({"csrf_token": self.token, **form})
         began = time.monotonic()
+        connection = self._kept.pop(port, None) or HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)
         try:
-            connection = self._kept.pop(port, None) or HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)
             connection.request(method, path, body, headers)
             response = connection.getresponse()
             text = response.read().decode("utf-8", "replace")
             self._keep_cookie(response.getheader("Set-Cookie"))
             self._kept[port] = connection
         except (OSError, HTTPException):
+            connection.close()
             return Answer(0, seconds=time.monotonic() - began)
         return Answer(
             response.status,
@@ -60,6 +61,12 @@ class Browser:
             text,
             time.monotonic() - began,
         )
+
+    def close(self) -> None:
+        """Hang up."""
+        for connection in self._kept.values():
+            connection.close()
+        self._kept.clear()
 
     def _keep_cookie(self, value: str | None) -> None:
         if value and self.cookie and value.split("=", 1)[0] == self.cookie.split("=", 1)[0]:
@@ -120,6 +127,8 @@ class Crowd:
         self.stopped.set()
         for thread in self.threads:
             thread.join()
+        for browser in self.browsers:
+            browser.close()
 
     def _work(self, who: int) -> None:
         browser, random = self.browsers[who], self.randoms[who]

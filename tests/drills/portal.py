@@ -119,8 +119,8 @@ def _cookie(app: Flask, account: Account) -> str:
 class Server:
     """One node: a granian with its worker processes."""
 
-    def __init__(self, scene: Scene, *, workers: int = 1, user: str | None = None) -> None:
-        self.scene, self.workers, self.user = scene, workers, user
+    def __init__(self, scene: Scene, *, workers: int = 1) -> None:
+        self.scene, self.workers = scene, workers
         self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -130,7 +130,7 @@ class Server:
         command = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port)]
         command += ["--workers", str(self.workers), "--blocking-threads", "16", "--no-ws", "--backlog", "1024"]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", *command, "app:app"], cwd=ROOT, env=self.scene.environment, user=self.user,
+            [sys.executable, "-m", *command, "app:app"], cwd=ROOT, env=self.scene.environment,
             start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         while time.monotonic() - began < START:

@@ -74,8 +74,8 @@ def _half_done(applications: int) -> int:
     begun = number(StateChange.entity == "application", StateChange.verb == "begin")
     withdrawn = number(StateChange.entity == "application", StateChange.verb == "withdraw")
     team = number(Membership.left_at.is_(None))
-    told = number(Notice.kind == "application.submitted")
-    told_again = number(Notice.kind == "application.withdraw")
+    told = number(Notice.kind == "applicant.submitted")
+    told_again = number(Notice.kind == "applicant.withdraw")
     wanted = (
         (consents, applications),
         (begun, applications),
