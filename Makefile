@@ -2,13 +2,15 @@
 # make test  set up what is needed and pass the whole test suite
 # make lint  style, types, templates, translations, migrations
 # make drill the long runs: benchmarks, races, hostile submissions
+# make coverage  branch coverage of the suite
 
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 JOBS   ?= 2
+CYCLES ?= 200
 
-.PHONY: run test lint drill lock clean
+.PHONY: run test lint drill coverage lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python app.py
@@ -27,6 +29,14 @@ drill: $(VENV)/.test
 	$(BIN)/python -m tests.benchmarks.pages
 	$(BIN)/python -m tests.benchmarks.search
 	$(BIN)/python -m tests.fuzz.attack --count 100000
+	$(BIN)/python -m tests.drills.crash --cycles $(CYCLES)
+	$(BIN)/python -m tests.drills.storage
+	$(BIN)/python -m tests.drills.mail
+	$(BIN)/python -m tests.drills.nodes
+
+# Branch coverage of the suite (without the browser; its processes are not measured).
+coverage: $(VENV)/.test
+	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile -m "not browser" --cov --cov-branch --cov-report=term:skip-covered
 
 # One stamp per set of packages: set up once, again only when the lists change.
 $(VENV)/bin/python:
