@@ -27,7 +27,10 @@ lint: $(VENV)/.dev
 
 drill: $(VENV)/.test
 	$(BIN)/python -m tests.benchmarks.pages
-	$(BIN)/python -m tests.benchmarks.search
+	$(BIN)/python -m tests.benchmarks.kept
+	$(BIN)/python -m tests.benchmarks.people
+	$(BIN)/python -m tests.benchmarks.weights
+	$(BIN)/python -m tests.benchmarks.search --postings 1000000
 	$(BIN)/python -m tests.fuzz.attack --count 100000
 	$(BIN)/python -m tests.drills.crash --cycles $(CYCLES)
 	$(BIN)/python -m tests.drills.storage
