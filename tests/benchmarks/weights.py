@@ -1,7 +1,7 @@
 """What a first visit to each public page weighs over the wire: `python -m tests.benchmarks.weights`.
 
 The page as it is sent to a browser that takes gzip, and every style sheet, script and drawing it names, each once.
-Ends with an error when a page is heavier than 100 KB. The style guide, which shows everything there is, is left out.
+Ends with an error when a page is heavier than 100 KB. The style guide, which shows everything, is left out.
 """
 
 import re
