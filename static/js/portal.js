@@ -63,7 +63,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 // A row of tabs that is wider than the phone shows the one that is open.
-for (const tab of document.querySelectorAll(".tabs [aria-current], .desk-nav [aria-current]")) {
+for (const tab of document.querySelectorAll(".tabs [aria-current], .desk-nav :is([aria-current], [data-near])")) {
   const row = tab.closest(".tabs, .desk-nav ul");
   const [inner, outer] = [tab.getBoundingClientRect(), row.getBoundingClientRect()];
   if (inner.right > outer.right) row.scrollLeft += inner.right - outer.right + 24;

@@ -70,10 +70,13 @@ class OneOf(SelectField):  # type: ignore[misc]
     def __init__(self, label: Any, *, required: bool = True, **options: Any) -> None:
         checks = [InputRequired(CHOOSE)] if required else [Optional()]
         super().__init__(label, validators=checks, validate_choice=False, **options)
+        self.may_stay_empty = not required
 
     def pre_validate(self, form: Any) -> None:
-        """Only what is on the list."""
-        if self.data and self.data not in known_values(self.choices):
+        """Only what is on the list; a value of nothing but blanks is none."""
+        if not self.data and self.may_stay_empty:
+            return
+        if self.data not in known_values(self.choices):
             raise ValidationError(CHOOSE)
 
 
@@ -84,8 +87,8 @@ class Radio(RadioField):  # type: ignore[misc]
         super().__init__(label, validators=[InputRequired(CHOOSE)], validate_choice=False, **options)
 
     def pre_validate(self, form: Any) -> None:
-        """Only what is on the list."""
-        if self.data and self.data not in known_values(self.choices):
+        """Only what is on the list; a value of nothing but blanks is none."""
+        if self.data not in known_values(self.choices):
             raise ValidationError(CHOOSE)
 
 
