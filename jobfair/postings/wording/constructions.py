@@ -79,11 +79,13 @@ FIRM_NAMED = _rule("name of a firm", r"(?<![HLhlKRZX])@[.B]{0,2}f(?![^;,]{0,6}[J
 MEANT_FOR = _rule("meant for", r"Y[Bw]{0,2}@(?![^;,]{0,8}[OV])", _C.LIMIT)
 NOT_MEANT_FOR = _rule("not meant for", r"(?<![a-zA-Z])[ZNnx][Bw]{0,3}Y[Bw]{0,2}@", _C.EXCLUSION)
 RESIDENTS = _rule("residents of", r"L[tV、]{0,6}@[tVB、]{0,6}G(?=$|[;,:])", _C.LIMIT)
-DONE_BY = _rule("done by", r"b[B]?@[J.]{0,3}B(?!J)", _C.LIMIT)
+DONE_BY = _rule("done by", r"b[B]?@[J.]{0,3}(?:B(?!J)|$|[;,])", _C.LIMIT)
 NO_PLACES = _rule("no places", r"[NZxX]B?@B?S", _C.EXCLUSION)
 SET_ASIDE = _rule("places set aside", r"@B?S", _C.LIMIT)
 SOUGHT = _rule("sought", r"@[^;,:]{0,3}H(?=$|[;,:/ Q])", _C.LIMIT)
-HEADLINE = _rule("title of the posting", r"(?:^|(?<=[;/]))[wBJ.o]{0,3}@(?=$|[;,:/])", _C.LIMIT)
+HEADLINE = _rule(
+    "title of the posting", r"(?:^|(?<=[;/]))[wBJ.o]{0,3}@(?=$|[;,:/])|(?:^|(?<=;))@(?![^;,]{0,4}[VOGKF])", _C.LIMIT
+)
 NOBODY_ELSE = _rule("nobody but", r"Z@[B]{0,2}X", _C.LIMIT)
 LIMITED = _rule("limited", r"L[^;,ZNXP]{0,12}@", _C.LIMIT)
 LIMITED_AROUND = _rule("only", r"l[^;,ZNXP]{0,5}@|@[^;,:ZNXP]{0,5}l", _C.LIMIT)

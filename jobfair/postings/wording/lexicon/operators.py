@@ -200,7 +200,7 @@ OPERATORS = merged(
                 山庄 度假村
                 """,
         ),
-        entries(Role.BY, "由 须由 应由 需由 一般由 通常由 只能由"),
+        entries(Role.BY, "由 归 须由 应由 需由 一般由 通常由 只能由"),
         entries(
             Role.EXCLUDE,
             """
