@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from jobfair.accounts.models import Account
-from jobfair.core.language import _l
+from jobfair.core.language import _, _l
 from jobfair.employers.models import Membership, TeamInvitation
 from jobfair.extensions import db
 from jobfair.seekers.holdings import Holding, Row
@@ -14,14 +14,20 @@ from jobfair.seekers.holdings import Holding, Row
 DUTY = _l("3 years after you left the team (Provisions on Online Recruitment Services art. 26)")
 
 
-def _memberships(account_id: int) -> Iterable[Membership]:
+def _teams(account_id: int) -> Iterable[Membership | TeamInvitation]:
+    """Memberships, then invitations: few of each, so that one question asks for both."""
     query = (
-        sa.select(Membership)
-        .options(joinedload(Membership.employer))
-        .where(Membership.account_id == account_id)
-        .order_by(Membership.id)
+        sa.select(Membership, TeamInvitation)
+        .select_from(Account)
+        .outerjoin(Membership, Membership.account_id == Account.id)
+        .outerjoin(TeamInvitation, _addressed_to(account_id))
+        .options(joinedload(Membership.employer), joinedload(TeamInvitation.employer))
+        .where(Account.id == account_id)
+        .order_by(Membership.id, TeamInvitation.id)
     )
-    return db.session.scalars(query).unique().all()
+    found = db.session.execute(query).unique().all()
+    rows = [row for row, _invitation in found] + [row for _membership, row in found]
+    return [row for row in dict.fromkeys(rows) if row is not None]
 
 
 def _erase_memberships(account_id: int) -> None:
@@ -41,16 +47,6 @@ def _addressed_to(account_id: int) -> sa.ColumnElement[bool]:
     return sa.or_(TeamInvitation.accepted_by_id == account_id, not_taken)
 
 
-def _invitations(account_id: int) -> Iterable[TeamInvitation]:
-    query = (
-        sa.select(TeamInvitation)
-        .options(joinedload(TeamInvitation.employer))
-        .where(_addressed_to(account_id))
-        .order_by(TeamInvitation.id)
-    )
-    return db.session.scalars(query).unique().all()
-
-
 def _erase_invitations(account_id: int) -> None:
     db.session.execute(
         sa.delete(TeamInvitation).where(_addressed_to(account_id)).execution_options(synchronize_session="fetch")
@@ -66,32 +62,27 @@ def _end_invitations(account: Account) -> None:
     )
 
 
+def _erase_teams(account_id: int) -> None:
+    _erase_memberships(account_id)
+    _erase_invitations(account_id)
+
+
 def _facts(row: Membership | TeamInvitation) -> Row:
-    return {"employer": str(row.employer.name), "role": str(row.role.label)}
+    what = _("acts for it") if isinstance(row, Membership) else _("invitation")
+    return {"kind": what, "employer": str(row.employer.name), "role": str(row.role.label)}
 
 
 TEAMS = (
     Holding(
-        "memberships",
-        _l("Employers you act or acted for"),
+        "teams",
+        _l("Employers you act or acted for, and invitations to a team"),
         _l("Knowing who speaks for an employer (Interim Regulation on the Human Resources Market art. 26)"),
         DUTY,
-        _memberships,
-        _erase_memberships,
-        ("created_at", "left_at"),
-        _facts,
-        order=40,
-    ),
-    Holding(
-        "invitations",
-        _l("Invitations to an employer's team"),
-        _l("Letting you, and nobody else, join the team"),
-        DUTY,
-        _invitations,
-        _erase_invitations,
-        ("created_at", "expires_at", "accepted_at", "withdrawn_at"),
+        _teams,
+        _erase_teams,
+        ("created_at", "left_at", "expires_at", "accepted_at", "withdrawn_at"),
         _facts,
         on_restriction=_end_invitations,
-        order=41,
+        order=40,
     ),
 )
