@@ -87,6 +87,9 @@ class StepForm(BaseForm):
                 delattr(self, name)
         if "on" in self:
             self.on.label.text = DAY_LABELS[step]
+        for name in ("on", "place", "refusal"):
+            if name in self:
+                self[name].flags.required = True
         if step in ("intend", "hire", "start") and not self.is_submitted():
             self.on.data = clock.today()
 
