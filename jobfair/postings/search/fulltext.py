@@ -1,6 +1,7 @@
 """The full-text table in the dialect of the database: writing documents, finding row numbers."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from typing import Any
 
 import sqlalchemy as sa
@@ -110,5 +111,6 @@ def matching(
     if among or not sqlite:
         return list(session.scalars(query, values))
     # A common word stands in every third posting: rows straight from the driver take a third of the time.
-    driver: Any = session.connection().connection
-    return [number for (number,) in driver.execute(PLAIN_MATCH, (values["q"],))]
+    result: Any = session.connection().exec_driver_sql(PLAIN_MATCH, (values["q"],))
+    with closing(result):
+        return [number for (number,) in result.cursor]
