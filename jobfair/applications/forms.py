@@ -41,6 +41,20 @@ class ApplyForm(BaseForm):
         self.kinds.choices = [SelectChoice(kind.value, kind.label) for kind in kinds]
 
 
+class AssistedApplyForm(BaseForm):
+    """An application that staff send for somebody who stands before them."""
+
+    message = TextAreaField(
+        _l("Words to the employer"),
+        [Length(max=1000)],
+        description=_l("Say how the person can be reached, as there is no number of theirs."),
+    )
+    consent_signed = BooleanField(
+        _l("The person has signed, for this employer alone, that their profile is handed over."),
+        [InputRequired(_l("Without the signed consent for this employer nothing may be sent."))],
+    )
+
+
 DAY_LABELS = {
     "interview": _l("Day of the interview"),
     "intend": _l("Day on which the intention was agreed"),

@@ -8,22 +8,25 @@ from wtforms import (
     DateField,
     IntegerField,
     MonthField,
+    PasswordField,
     RadioField,
     SelectField,
     SelectMultipleField,
     StringField,
     TextAreaField,
+    ValidationError,
 )
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from jobfair.accounts.rules import normalise_mobile
 from jobfair.core.forms import BaseForm
 from jobfair.core.language import _, _l
 from jobfair.reference import queries as reference
 from jobfair.reference.rules import Education
 from jobfair.seekers import rules
-from jobfair.seekers.rules import CertificateFamily, EntryKind
+from jobfair.seekers.rules import CertificateFamily, EntryKind, IdentityPaper
 
 
 def _key(value: Any) -> int | None:
@@ -214,6 +217,75 @@ class GroupsForm(BaseForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.keys.choices = [_option(group.key, str(group.name)) for group in reference.target_groups()]
+
+
+class RegisterAssistedForm(BaseForm):
+    """Somebody without a telephone, at the desk."""
+
+    full_name = StringField(_l("Name"), [_written(_l("Please give the name as on the paper.")), Length(max=60)])
+    born_on = DateField(_l("Date of birth"), [_said(_l("Please give the date of birth."))])
+    paper = RadioField(
+        _l("Paper that was shown"),
+        choices=[_option(paper.value, paper.label) for paper in IdentityPaper],
+        default=IdentityPaper.ID_CARD.value,
+        description=_l("Only its kind is kept, not its number."),
+    )
+    identity_seen = BooleanField(
+        _l("I have seen the paper, and it belongs to the person before me."),
+        [_said(_l("Please have the identity paper shown to you first."))],
+    )
+    consent_signed = BooleanField(
+        _l("The person has signed the privacy notice on paper, after it was read to them or by them."),
+        [_said(_l("Without the signed consent nothing may be kept."))],
+    )
+    reach_by = StringField(
+        _l("How the person can be reached"),
+        [Length(max=100)],
+        description=_l("Such as a relative or the village committee, if they agree. Kept encrypted; not required."),
+    )
+
+
+class ClaimForm(BaseForm):
+    """The slip, and who holds it."""
+
+    slip = StringField(
+        _l("Six characters on your slip"),
+        [_written(_l("Please enter the characters on your slip.")), Length(max=20)],
+        render_kw={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "size": 10},
+    )
+    born_on = DateField(_l("Date of birth"), [_said(_l("Please give your date of birth."))])
+    mobile = StringField(
+        _l("Your mobile number"),
+        [_written(_l("Please enter a mobile number with 11 digits, such as 13800000000.")), Length(max=30)],
+        render_kw={"autocomplete": "tel-national", "inputmode": "tel"},
+    )
+
+    def validate_mobile(self, field: Any) -> None:
+        """A mobile number, kept as eleven digits."""
+        number = normalise_mobile(field.data)
+        if number is None:
+            raise ValidationError(_l("Please enter a mobile number with 11 digits, such as 13800000000."))
+        field.data = number
+
+
+class TakeOverForm(BaseForm):
+    """The code that came, a password, and the privacy notice."""
+
+    code = StringField(
+        _l("Code from the text message"),
+        [_written(_l("Please enter the code.")), Length(max=20)],
+        render_kw={"autocomplete": "one-time-code", "inputmode": "numeric", "size": 8},
+    )
+    password = PasswordField(
+        _l("Password"),
+        [_said(_l("Please choose a password.")), Length(max=200)],
+        description=_l("At least 8 characters; a few words in a row are easy to remember and hard to guess."),
+        render_kw={"autocomplete": "new-password"},
+    )
+    privacy = BooleanField(
+        _l("I have read the privacy notice and agree to it."),
+        [_said(_l("Without your agreement to the privacy notice we may not open an account for you."))],
+    )
 
 
 class DeleteAccountForm(BaseForm):

@@ -7,6 +7,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
+from jobfair.accounts.models import Account
 from jobfair.core import clock
 from jobfair.core.crypto import fingerprint
 from jobfair.core.errors import NotFound
@@ -19,6 +20,8 @@ from jobfair.reference import queries as reference
 from jobfair.reference.models import TargetGroup
 from jobfair.reference.rules import Education, education_of_rank
 from jobfair.seekers.models import (
+    AssistedAct,
+    AssistedPerson,
     Consent,
     DataRead,
     ResumeEntry,
@@ -212,6 +215,50 @@ def due_for_erasure() -> Sequence[SeekerProfile]:
         .where(SeekerProfile.restricted_at.is_not(None), SeekerProfile.retain_until <= clock.today())
         .order_by(SeekerProfile.id)
     )
+    return db.session.scalars(query).all()
+
+
+def assisted_people(text: str, *, page: int) -> Page[AssistedPerson]:
+    """One page of people whom staff registered and who have not taken over yet, the newest first."""
+    query = (
+        sa.select(AssistedPerson)
+        .join(Account, Account.id == AssistedPerson.account_id)
+        .options(joinedload(AssistedPerson.account), joinedload(AssistedPerson.registered_by))
+        .where(AssistedPerson.claimed_at.is_(None), Account.disabled_at.is_(None))
+    )
+    if text:
+        query = query.where(Account.display_name.icontains(text, autoescape=True))
+    return paginate(query.order_by(AssistedPerson.account_id.desc()), page=page)
+
+
+def get_assisted(account_id: int) -> AssistedPerson:
+    """Somebody staff may act for now; NotFound for everybody else."""
+    person = db.session.get(AssistedPerson, account_id)
+    if person is None or person.claimed_at is not None or person.account.disabled_at is not None:
+        raise NotFound(_l("There is nobody here for whom staff act."))
+    return person
+
+
+def find_by_slip(slip_hash: str, *, born_on: date) -> AssistedPerson | None:
+    """The person behind a slip that is still good, when the date of birth fits."""
+    query = (
+        sa.select(AssistedPerson)
+        .join(SeekerProfile, SeekerProfile.account_id == AssistedPerson.account_id)
+        .where(
+            AssistedPerson.slip_hash == slip_hash,
+            AssistedPerson.slip_until >= clock.today(),
+            AssistedPerson.claimed_at.is_(None),
+            SeekerProfile.born_on == born_on,
+            SeekerProfile.restricted_at.is_(None),
+        )
+    )
+    person = db.session.scalar(query)
+    return person if person is not None and person.account.disabled_at is None else None
+
+
+def acts_for(account_id: int) -> Sequence[AssistedAct]:
+    """What staff did for somebody, newest first."""
+    query = sa.select(AssistedAct).where(AssistedAct.account_id == account_id).order_by(AssistedAct.id.desc())
     return db.session.scalars(query).all()
 
 

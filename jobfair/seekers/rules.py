@@ -1,11 +1,11 @@
 """Kinds and limits around a seeker's profile."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from jobfair.core.access import Role
-from jobfair.core.errors import Forbidden, Invalid
+from jobfair.core.errors import Conflict, Forbidden, Invalid
 from jobfair.core.language import Text, _l
 from jobfair.core.status import Choice, Status, Tone
 from jobfair.core.workflow import Verb, Workflow
@@ -17,6 +17,10 @@ MOST_OCCUPATIONS = 3
 MOST_ENTRIES = 40
 MOST_CERTIFICATES = 20
 LONGEST_REASON = 300
+SLIP_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without those that look alike on paper
+SLIP_LENGTH = 6
+SLIP_LIFETIME = timedelta(days=90)
+TRIES_PER_SLIP = (5, timedelta(minutes=15))
 YEARS_KEPT = 3  # after the end of service (规定 art. 26; domain.md 1.7)
 GROUPS_CONSENT = "target_groups"
 APPLICATION_CONSENT = "application"
@@ -125,6 +129,29 @@ def shown_certificate_state(state: CertificateState, valid_to: date | None, *, o
     """What people see of a certificate on a day: a verified one past its last day has run out."""
     run_out = state is _C.VERIFIED and valid_to is not None and valid_to < on
     return _C.EXPIRED if run_out else state
+
+
+def can_assist(actor: Any) -> bool:
+    """Whether `actor` may act for people without a telephone."""
+    return any(actor.has(duty) for duty in (Role.DESK, Role.FLOOR, Role.ADMIN))
+
+
+def require_may_assist(actor: Any) -> None:
+    """Refuse whoever does not serve people at the desk or in the hall."""
+    if not can_assist(actor):
+        raise Forbidden(_l("Only staff of the desk and the hall act for job seekers."))
+
+
+def require_may_act_for(actor: Any, person: Any) -> None:
+    """Refuse to act for somebody who has taken their account over: they act for themselves."""
+    require_may_assist(actor)
+    if person.claimed_at is not None or person.account.disabled_at is not None:
+        raise Conflict(_l("This person has taken the account over, so only they can act in it."))
+
+
+def clean_slip(code: str) -> str:
+    """A slip's code as it is compared: capital letters and figures only."""
+    return "".join(char for char in code.upper() if char.isascii() and char.isalnum())
 
 
 def can_check_certificates(actor: Any) -> bool:

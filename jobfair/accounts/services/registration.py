@@ -66,6 +66,21 @@ def open_account(
     return account
 
 
+def open_assisted_account(*, name: str, by: Account) -> Account:
+    """Write the account of a seeker without a telephone, opened by staff on the strength of a signed paper.
+
+    Nobody can sign in to it before the person has taken it over.
+    """
+    account = Account(
+        display_name=clean_name(name), language="zh", role_rows=[AccountRole(role=Role.SEEKER)], is_demo=by.is_demo
+    )
+    db.session.add(account)
+    db.session.flush()
+    accept_privacy_notice(account, recorded_by=by)
+    audit.record("account.opened", f"account:{account.id}", actor_id=by.id, on_behalf_of=account.id)
+    return account
+
+
 def accept_privacy_notice(account: Account, *, recorded_by: Account | None = None) -> None:
     """Keep which version of the notice was accepted, and when (PIPL art. 14, 17); once a version.
 

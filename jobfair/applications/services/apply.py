@@ -19,17 +19,31 @@ from jobfair.extensions import db
 from jobfair.fairs.models import Fair
 from jobfair.postings.models import Posting
 from jobfair.seekers import queries as seekers
-from jobfair.seekers.models import Consent, SeekerProfile
-from jobfair.seekers.rules import APPLICATION_CONSENT, CONSENT_VERSION, HandedKind, completeness_of
+from jobfair.seekers.models import AssistedPerson, Consent, SeekerProfile
+from jobfair.seekers.rules import (
+    APPLICATION_CONSENT,
+    CONSENT_VERSION,
+    HandedKind,
+    completeness_of,
+    require_may_act_for,
+)
+from jobfair.seekers.services.assisting import note_act
 
 
 def apply(
-    actor: Account, *, posting: Posting, kinds: Sequence[str], message: str = "", fair: Fair | None = None
+    actor: Account,
+    *,
+    posting: Posting,
+    kinds: Sequence[str],
+    message: str = "",
+    fair: Fair | None = None,
+    by: Account | None = None,
 ) -> Application:
     """Apply for a posting, handing `kinds` to its employer under a consent of its own (PIPL art. 23).
 
-    Pressed twice, the application that is there already is given back. Raises Invalid with a sentence when the
-    posting is not open, the profile lacks something, the person is too young for it or recruits there.
+    `by` is the member of staff who applies for the person, with their consent on paper. Pressed twice, the
+    application that is there already is given back. Raises Invalid when the posting is not open, the
+    profile lacks something, the person is too young for it or recruits there.
     """
     live = mine.find_live(actor.id, posting.id)
     if live is not None and live.shown_status is not ApplicationState.LAPSED:
@@ -37,7 +51,7 @@ def apply(
     profile = require_may_apply(actor, posting)
     if live is not None:
         lapse(live, tell=False)
-    consent = _consent(actor, posting, profile, kinds)
+    consent = _consent(actor, posting, profile, kinds, recorded_by=by)
     application = Application(
         posting_id=posting.id,
         seeker_id=actor.id,
@@ -52,7 +66,7 @@ def apply(
             db.session.add(consent)
             db.session.flush()
             application.consent_id = consent.id
-            transitions.begin(APPLICATION, application, actor=actor)
+            transitions.begin(APPLICATION, application, actor=by or actor, on_behalf_of=actor if by else None)
     except IntegrityError:
         live = mine.find_live(actor.id, posting.id)
         if live is None:
@@ -74,7 +88,33 @@ def require_may_apply(actor: Account, posting: Posting) -> SeekerProfile:
     return profile
 
 
-def _consent(actor: Account, posting: Posting, profile: SeekerProfile, kinds: Sequence[str]) -> Consent:
+def apply_for(
+    actor: Account, *, person: AssistedPerson, posting: Posting, message: str, consent_signed: bool
+) -> Application:
+    """Apply for somebody without a telephone, whose consent to hand their profile to this employer is on paper.
+
+    The history and the person's own file say who acted for whom. Raises Invalid without the signed consent.
+    """
+    require_may_act_for(actor, person)
+    if not consent_signed:
+        unsigned = _l("Without the signed consent for this employer nothing may be sent.")
+        raise Invalid(unsigned, field="consent_signed")
+    before = mine.find_live(person.account_id, posting.id)
+    kinds = [HandedKind.PROFILE.value]
+    application = apply(person.account, posting=posting, kinds=kinds, message=message, by=actor)
+    if before is None or before.id != application.id:
+        note_act(actor, person, "applied", f"application:{application.id}")
+    return application
+
+
+def _consent(
+    actor: Account,
+    posting: Posting,
+    profile: SeekerProfile,
+    kinds: Sequence[str],
+    *,
+    recorded_by: Account | None,
+) -> Consent:
     chosen = [kind.value for kind in HandedKind if kind in kinds]
     if HandedKind.PROFILE not in chosen:
         raise Invalid(_l("Without your profile an employer cannot know who applies."), field="kinds")
@@ -91,4 +131,5 @@ def _consent(actor: Account, posting: Posting, profile: SeekerProfile, kinds: Se
         kinds=chosen,
         text_version=CONSENT_VERSION,
         given_at=clock.now(),
+        recorded_by_id=recorded_by.id if recorded_by else None,
     )

@@ -6,6 +6,7 @@ from jobfair.applications.queries import applicants
 from jobfair.applications.services import following
 from jobfair.applications.services.held import HOLDINGS
 from jobfair.applications.views import apply as apply
+from jobfair.applications.views import assisted as assisted
 from jobfair.applications.views import employer as employer
 from jobfair.applications.views import export as export
 from jobfair.applications.views import saved as saved

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint
 from flask_login import current_user
 
+from jobfair.accounts import queries as accounts
 from jobfair.accounts.models import Account
 from jobfair.applications import rules
 from jobfair.applications.models import Application
@@ -54,7 +55,9 @@ class ShownStep:
 def timeline_of(application: Application, *, named: bool = True) -> list[ShownStep]:
     """The dated steps, newest first; the derived lapse on top. `named` tells whether the applicant is named."""
     person = application.seeker.display_name if named else _("The applicant")
-    shown = [_shown(change, application, person) for change in mine.steps_of(application)]
+    steps = mine.steps_of(application)
+    helpers = accounts.names_of({step.actor_id for step in steps if step.on_behalf_of_id and step.actor_id})
+    shown = [_shown(change, application, person, helpers) for change in steps]
     if application.shown_status is not application.status:
         ended = ShownStep(rules.STEP_LABELS["lapse"], _end_of(application), ApplicationState.LAPSED.tone, "", "")
         shown.insert(0, ended)
@@ -65,7 +68,7 @@ def _end_of(application: Application) -> datetime:
     return rules.end_of_answer_time(application.answer_by)
 
 
-def _shown(change: Any, application: Application, person: str) -> ShownStep:
+def _shown(change: Any, application: Application, person: str, helpers: dict[int, str]) -> ShownStep:
     reason = change.reason or ""
     if change.verb == "refuse" and application.refusal_reason is not None:
         reason = _(": ").join(
@@ -73,6 +76,8 @@ def _shown(change: Any, application: Application, person: str) -> ShownStep:
         )
     if change.actor_id == application.seeker_id:
         actor = person
+    elif change.on_behalf_of_id == application.seeker_id:
+        actor = _("%(staff)s at the service desk, for %(person)s", staff=helpers[change.actor_id], person=person)
     else:
         actor = str(application.posting.employer.name) if change.actor_id else ""
     reached = ApplicationState(change.to_state)

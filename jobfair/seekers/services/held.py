@@ -14,6 +14,8 @@ from jobfair.extensions import db
 from jobfair.notices.models import ChannelPreference, Notice
 from jobfair.seekers.holdings import Holding, Row
 from jobfair.seekers.models import (
+    AssistedAct,
+    AssistedPerson,
     Consent,
     DataRead,
     ResumeEntry,
@@ -224,6 +226,26 @@ HOLDINGS = (
         erasing((DataRead, DataRead.subject_id)),
         ("at", "reader_name", "what"),
         order=41,
+    ),
+    Holding(
+        "assisted",
+        _l("Registered at the desk"),
+        _l("Serving you without a telephone"),
+        WITH_ACCOUNT,
+        by(AssistedPerson, AssistedPerson.account_id),
+        erasing((AssistedPerson, AssistedPerson.account_id)),
+        ("registered_at", "claimed_at"),
+        order=42,
+    ),
+    Holding(
+        "assisted_acts",
+        _l("What staff did for you"),
+        _l("So that you can see who acted for you"),
+        WITH_ACCOUNT,
+        by(AssistedAct, AssistedAct.account_id),
+        erasing((AssistedAct, AssistedAct.account_id)),
+        ("at", "actor_name", "what"),
+        order=43,
     ),
     Holding(
         "messages",

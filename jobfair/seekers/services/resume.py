@@ -54,13 +54,9 @@ def save_certificate(
     grade: str,
     issued_on: date | None,
     upload: FileStorage | None,
-    by: Account | None = None,
     **values: Any,
 ) -> SkillCertificate:
-    """Add or change a skill certificate. The rank follows from the printed grade; a change ends a verification.
-
-    `by` is the member of staff who writes it for the person.
-    """
+    """Add or change a skill certificate. The rank follows from the printed grade; a change ends a verification."""
     printed = rules.printed_grade(grade)
     if issued_on is not None and issued_on > clock.today():
         raise Invalid(_l("The date of issue lies in the future."), field="issued_on")
@@ -76,21 +72,19 @@ def save_certificate(
     for name, value in values.items():
         setattr(certificate, name, value)
     if is_new:
-        transitions.begin(CERTIFICATE, certificate, actor=by or actor, on_behalf_of=actor if by else None)
+        transitions.begin(CERTIFICATE, certificate, actor=actor)
     else:
-        _declare_again(by or actor, certificate, on_behalf_of=actor if by else None)
+        _declare_again(actor, certificate)
     _keep_scan(actor, certificate, upload)
     db.session.flush()
     return certificate
 
 
-def _declare_again(actor: Account, certificate: SkillCertificate, *, on_behalf_of: Account | None) -> None:
+def _declare_again(actor: Account, certificate: SkillCertificate) -> None:
     """What has been changed has not been checked; it waits for staff from now on."""
     now = clock.now()
     fresh = {"verified_by_id": None, "verified_at": None, "returned_because": None, "valid_to": None}
-    transitions.apply(
-        CERTIFICATE, "change", certificate, actor=actor, on_behalf_of=on_behalf_of, declared_at=now, **fresh
-    )
+    transitions.apply(CERTIFICATE, "change", certificate, actor=actor, declared_at=now, **fresh)
 
 
 def _keep_scan(actor: Account, certificate: SkillCertificate, upload: FileStorage | None) -> None:

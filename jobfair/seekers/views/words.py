@@ -20,6 +20,14 @@ READ_LABELS: dict[str, Text] = {
     "assisted": _l("opened your file at the service desk"),
 }
 
+ACTS: dict[str, Text] = {
+    "registered": _l("Registered at the desk"),
+    "profile": _l("Wrote the profile"),
+    "resume": _l("Wrote a line of the résumé"),
+    "slip": _l("Printed a slip"),
+    "applied": _l("Applied for a job"),
+}
+
 COLUMNS: dict[str, Text] = {
     "accepted_at": _l("Accepted on"),
     "action": _l("Act"),

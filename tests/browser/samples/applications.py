@@ -11,6 +11,7 @@ from jobfair.extensions import db
 from jobfair.postings.models import Posting
 from jobfair.postings.rules import PostingState
 from jobfair.postings.search.criteria import Criteria
+from jobfair.seekers.models import AssistedPerson
 from tests.support.client import CheckingClient
 from tests.support.samples import account_of, after, answer, id_of, one, page
 
@@ -19,6 +20,7 @@ TEAM = sa.select(Membership.employer_id).where(Membership.account_id.in_(id_of("
 RECEIVED = Application.posting_id.in_(sa.select(Posting.id).where(Posting.employer_id.in_(TEAM)))
 APPLIED_TO = sa.select(Application.posting_id).where(SENT)
 NEW_TO_SEEKER = one(Posting.number, Posting.status == PostingState.PUBLISHED, Posting.id.not_in(APPLIED_TO))
+ASSISTED = one(AssistedPerson.account_id)  # prepared beside the seekers' pages
 AT_WORK = one(Application.id, Application.status == ApplicationState.STARTED)
 
 
@@ -57,6 +59,8 @@ PAGES = [
     answer("applications.save_search", "seeker", criteria="q=焊工", press={"name": ""}),
     page("applications.suggestions", "seeker"),
     page("applications.suggestions", "newcomer"),
+    page("applications.assisted_jobs", "desk", account_id=ASSISTED, q="焊工"),
+    page("applications.assisted_apply", "desk", account_id=ASSISTED, number=NEW_TO_SEEKER),
     page("applications.applicants", "recruiter"),
     page("applications.applicants", "recruiter", view="board"),
     page("applications.applicants", "recruiter", q="没有这样的人"),
