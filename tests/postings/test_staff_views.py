@@ -51,7 +51,7 @@ def test_queue_shows_the_longest_waiting_first_and_no_drafts(reviewer):
     assert "丙岗位" not in words
     assert "甲岗位" not in reviewer.page("/staff/postings?only=foreigners").words("table")
     assert "乙岗位" in reviewer.page("/staff/postings?q=乙").words("table")
-    assert "没有待审核" in reviewer.page("/staff/postings?q=无此").words()
+    assert "没有符合条件的" in reviewer.page("/staff/postings?q=无此").words()
 
 
 def test_draft_is_not_shown_to_staff(reviewer):
