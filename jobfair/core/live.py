@@ -216,9 +216,9 @@ def _answer(
 ) -> Iterable[bytes]:
     if environ.get("HTTP_IF_NONE_MATCH", "").strip() == etag:
         start_response("304 NOT MODIFIED", _plain(etag))
-        return ()
+        return []
     start_response("200 OK", [*headers, ("Content-Length", str(len(body)))])
-    return () if environ["REQUEST_METHOD"] == "HEAD" else (body,)
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]  # granian sends a list in one piece
 
 
 def _refuse_write(_data: bytes) -> Any:

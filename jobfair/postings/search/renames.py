@@ -3,7 +3,7 @@
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, attributes
+from sqlalchemy.orm import PassiveFlag, Session, attributes
 
 from jobfair.postings.models import Posting
 from jobfair.postings.search.index import touch
@@ -17,7 +17,7 @@ def _note(session: Session, _context: Any) -> None:
         row.id
         for row in session.dirty
         if isinstance(row, Occupation)
-        and any(attributes.get_history(row, name, attributes.PASSIVE_NO_INITIALIZE).deleted for name in NAMES)
+        and any(attributes.get_history(row, name, PassiveFlag.PASSIVE_NO_INITIALIZE).deleted for name in NAMES)
     ]
     if renamed:
         connection = session.connection()

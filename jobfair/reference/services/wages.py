@@ -41,8 +41,15 @@ def save_wage(
     wage.valid_from, wage.valid_to, wage.source = valid_from, valid_to, source
     wage.confirmed_by_id = wage.confirmed_on = None
     db.session.flush()
-    figures = {"month_yuan": month_yuan, "hour_fen": hour_fen, "valid_from": valid_from.isoformat()}
-    audit.record("dictionary.wage_saved", f"minimum_wage:{wage.id}", actor_id=actor.id, source=source, **figures)
+    audit.record(
+        "dictionary.wage_saved",
+        f"minimum_wage:{wage.id}",
+        actor_id=actor.id,
+        source=source,
+        month_yuan=month_yuan,
+        hour_fen=hour_fen,
+        valid_from=valid_from.isoformat(),
+    )
     return wage
 
 
