@@ -98,7 +98,6 @@ def _bind_extensions(app: Flask) -> None:
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "jobfair" / "migrations"))
     babel.init_app(app, locale_selector=language.choose_language)
-    language.init_app(app)
     login_manager.init_app(app)
     login_manager.user_loader(sessions.load)
     login_manager.anonymous_user = Visitor
