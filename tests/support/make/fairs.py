@@ -65,7 +65,12 @@ def make_exhibitor(fair: Fair, *postings: object, status: BookingState = Booking
     employer = postings[0].employer
     code = f"A{next(_numbers):02d}"
     booking = Booking(
-        fair_id=fair.id, employer_id=employer.id, booth=Booth(fair_id=fair.id, code=code), status=status
+        fair_id=fair.id,
+        employer_id=employer.id,
+        entity_code=employer.credit_code,
+        booth=Booth(fair_id=fair.id, code=code),
+        status=status,
+        offered_until=clock.now() + timedelta(hours=1) if status is BookingState.OFFERED else None,
     )
     db.session.add(booking)
     shown = status in PRESENT_STATES
