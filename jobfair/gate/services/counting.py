@@ -60,6 +60,7 @@ def fold(facts: Iterable[Fact]) -> Folded:
 
 def recount(fair: Fair, passes: Sequence[FairPass]) -> None:
     """Work out anew what counts for these holders, and put people inside right by the difference."""
+    ensure_occupancy(fair)
     change = sum(_recount_one(one.id) for one in sorted(passes, key=lambda one: one.id))
     move_inside(fair, change)
     live.touch(rules.hall_channel(fair.id), *(one.channel for one in passes))

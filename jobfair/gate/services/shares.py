@@ -41,10 +41,10 @@ def report(actor: Any, *, fair: Fair, said: Report, left: int = 0) -> tuple[Gate
     ensure_occupancy(fair)
     row = _device(fair, said)
     holds = max(0, min(said.holds, row.lent + left)) if fair.approved_capacity is not None else 0
-    _lend(fair, row, holds, guarded=False)
-    target = _target(fair, row)
-    if target > holds and not _lend(fair, row, target, guarded=True):
-        target = holds
+    if not _lend(fair, row, holds):
+        holds = row.lent
+    if (target := _target(fair, row)) > holds:
+        _lend(fair, row, target)
     row.gate, row.waiting, row.account_id = said.gate, said.waiting, actor.id
     row.sequence = max(row.sequence, said.sequence)
     row.seen_at = clock.now()
@@ -80,12 +80,13 @@ def _target(fair: Fair, row: GateDevice) -> int:
     return hall.free * hall.offline_share // 100 // gates
 
 
-def _lend(fair: Fair, row: GateDevice, lent: int, *, guarded: bool) -> bool:
+def _lend(fair: Fair, row: GateDevice, lent: int) -> bool:
+    """Set what the gate is lent; more only as far as the limit allows, in one guarded UPDATE."""
     change = lent - row.lent
     if change == 0:
         return True
     update = sa.update(GateOccupancy).where(GateOccupancy.fair_id == fair.id)
-    if guarded:
+    if change > 0 and fair.approved_capacity is not None:
         update = update.where(GateOccupancy.inside + GateOccupancy.lent + change <= fair.approved_capacity)
     update = update.values(lent=GateOccupancy.lent + change).execution_options(synchronize_session="fetch")
     if db.session.execute(update).rowcount != 1:  # type: ignore[attr-defined]
@@ -103,7 +104,7 @@ def release(actor: Any, *, fair: Fair, device_id: int) -> GateDevice:
     if row is None:
         raise NotFound(_l("There is no such gate."))
     audit.record("gate.places_released", f"fair:{fair.id}", actor_id=actor.id, gate=row.gate, places=row.lent)
-    _lend(fair, row, 0, guarded=False)
+    _lend(fair, row, 0)
     return row
 
 
