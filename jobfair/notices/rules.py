@@ -18,6 +18,7 @@ class Topic(Choice):
     POSTINGS = "postings", _l("Job postings")
     EMPLOYER_REVIEW = "employer_review", _l("Employer verification")
     FAIR = "fair", _l("Job fairs")
+    QUEUE = "queue", _l("Calls of my tickets at a fair")
     ALERTS = "alerts", _l("New jobs for my saved searches")
     SECURITY = "security", _l("Security of the account")
 
@@ -31,6 +32,8 @@ DEFAULT_CHANNELS: dict[Topic, frozenset[Channel]] = {
     Topic.POSTINGS: frozenset({Channel.MAIL}),
     Topic.EMPLOYER_REVIEW: frozenset({Channel.MAIL, Channel.SMS}),
     Topic.FAIR: frozenset({Channel.MAIL}),
+    # Whoever waits has the page open; a message costs money and comes too late for most.
+    Topic.QUEUE: frozenset(),
     Topic.ALERTS: frozenset({Channel.MAIL}),
     Topic.SECURITY: frozenset({Channel.MAIL, Channel.SMS}),
 }

@@ -1,1 +1,1 @@
-"""One ticket for booths and desks: waiting, calling, serving."""
+"""One ticket for booths and service desks: nobody is called to two places at once."""

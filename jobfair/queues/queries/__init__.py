@@ -1,0 +1,1 @@
+"""Reads of queues, by noun: who waits, how long it takes, tickets, the ledger."""

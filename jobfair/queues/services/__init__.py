@@ -1,0 +1,1 @@
+"""What happens in queues, by noun."""
