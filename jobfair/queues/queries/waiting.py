@@ -165,9 +165,7 @@ def _standing(
         at_place,
         pace,
         estimates.estimate(pace, ahead=len(waiting), seats=queue.seats, busy=len(at_place)),
-        0
-        if queue.status is QueueState.CLOSED
-        else estimates.turns_left(pace, seats=queue.seats, minutes_left=left),
+        estimates.turns_left(pace, seats=queue.seats, minutes_left=minutes),
         since.get(queue.id),
     )
 
