@@ -17,7 +17,7 @@ from tests.support.databases import Database, open_database
 
 os.environ["SQLITE_SYNCHRONOUS"] = "OFF"  # tests need no power-cut safety
 
-pytest_plugins = ["tests.support.fixtures"]
+pytest_plugins = ["tests.support.fixtures", "tests.asvs.marking"]
 
 
 @pytest.fixture(scope="session")
