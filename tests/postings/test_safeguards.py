@@ -136,10 +136,10 @@ def test_what_is_not_shown_cannot_be_taken_down_again(app):
 
 def test_taking_down_is_told_to_who_asked(app, monkeypatch):
     told = []
-    monkeypatch.setattr(hooks, "_closed", [told.append])
+    monkeypatch.setattr(hooks, "_closed", [lambda posting, finding: told.append((posting, finding))])
     posting = make_published_posting()
     uphold(complain(posting), Consequence.TAKE_DOWN)
-    assert told == [posting]
+    assert told == [(posting, "经核实岗位不存在。")]
 
 
 @pytest.mark.parametrize("consequence", [Consequence.TAKE_DOWN, Consequence.CLOSE])
