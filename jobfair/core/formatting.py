@@ -10,6 +10,9 @@ from markupsafe import Markup, escape
 
 from jobfair.core import clock
 from jobfair.core.language import _, _n, current_language
+from jobfair.core.search_text import is_han
+
+LONG_TEXT = 60  # characters; a shorter Chinese text shows by itself that it is one
 
 
 def show_date(value: date | datetime | None) -> str:
@@ -85,6 +88,28 @@ def show_paragraphs(value: Any) -> Markup:
     return Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
 
 
+def show_as_written(value: Any) -> Markup | str:
+    """Somebody's own words or a name, in one line: on an English page Chinese is marked as Chinese."""
+    if value is None or isinstance(value, Markup):
+        return value or ""
+    text = str(value)
+    return Markup('<span lang="zh-CN">{}</span>').format(text) if _is_foreign(text) else text
+
+
+def show_written(value: Any) -> Markup:
+    """Somebody's own words in paragraphs: as `as_written`; a long Chinese text says that there is no other."""
+    text, shown = str(value or ""), show_paragraphs(value)
+    if not _is_foreign(text):
+        return shown
+    note = Markup('<p class="muted">{}</p>').format(_("In Chinese only:")) if len(text) > LONG_TEXT else ""
+    return Markup('{}<div lang="zh-CN">{}</div>').format(note, shown)
+
+
+def _is_foreign(text: str) -> bool:
+    """Chinese on an English page; on Chinese pages a foreign word is part of the text."""
+    return current_language() == "en" and any(is_han(char) for char in text)
+
+
 def localised(record: Any, name: str) -> str:
     """`record.<name>_zh` or `_en` by the reader's language; the Chinese text where there is no English one."""
     chinese = getattr(record, f"{name}_zh") or ""
@@ -116,6 +141,8 @@ def init_app(app: Flask) -> None:
         money=show_money,
         percent=show_percent,
         paragraphs=show_paragraphs,
+        as_written=show_as_written,
+        written=show_written,
         localised=localised,
         mask_mobile=mask_mobile,
         mask_name=mask_name,

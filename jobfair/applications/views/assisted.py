@@ -67,10 +67,16 @@ def assisted_apply(account_id: int, number: str) -> ResponseReturnValue:
 def _reach(person: AssistedPerson) -> str:
     """In Chinese, whatever language the desk works in: employers read it."""
     with in_language("zh"):
+        name, phone = person.account.display_name, site()["phone"]
+        if not phone:
+            return _(
+                "I have no mobile phone; the desk applies for me. Please reach %(name)s through the desk.",
+                name=name,
+            )
         return _(
             "I have no mobile phone; the desk applies for me. To reach %(name)s, please call the desk: %(phone)s.",
-            name=person.account.display_name,
-            phone=site()["phone"],
+            name=name,
+            phone=phone,
         )
 
 

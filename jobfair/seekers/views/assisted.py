@@ -9,7 +9,7 @@ from jobfair.accounts.rules import PRIVACY_VERSION
 from jobfair.core.access import Role, requires
 from jobfair.core.errors import DomainError, NotFound
 from jobfair.core.forms import render_form
-from jobfair.core.language import _, _l
+from jobfair.core.language import _, _l, in_language
 from jobfair.core.paging import requested_page
 from jobfair.core.urls import absolute_for
 from jobfair.notices import queries as notices
@@ -144,6 +144,7 @@ def assisted_slip(account_id: int) -> ResponseReturnValue:
     if queries.find_profile(account_id) is None:
         raise NotFound(_l("There is nobody here for whom staff act."))
     code = services.issue_slip(_myself(), person=person)
-    return render_template(
-        "seekers/assisted_slip.html", person=person, code=code, address=absolute_for("seekers.claim")
-    )
+    language = person.account.language
+    with in_language(language):  # the slip is the person's, whatever language the desk works in
+        address = absolute_for("seekers.claim", language=language)
+        return render_template("seekers/assisted_slip.html", person=person, code=code, address=address)
