@@ -187,7 +187,9 @@ def test_second_wage_of_one_day_is_refused(app: Flask, browser_of: Browser) -> N
     browser.refused(f"{WAGES}/new", wage_data(month_yuan=1800))
 
 
-def test_only_who_keeps_them_opens_the_dictionaries(app: Flask, client: CheckingClient, browser_of: Browser) -> None:
+def test_only_who_keeps_them_opens_the_dictionaries(
+    app: Flask, client: CheckingClient, browser_of: Browser
+) -> None:
     for path in (WORDS, OCCUPATIONS, WAGES):
         assert "/sign-in" in client.get(path, expect=302).headers["Location"]
         browser_of(make_seeker()).get(path, expect=403)

@@ -117,7 +117,7 @@ def _move(holder: FairPass, *, inside: bool, **values: Any) -> bool:
         .values(inside=inside, **values)
         .execution_options(synchronize_session=False)
     )
-    moved = db.session.execute(update).rowcount == 1  # type: ignore[attr-defined]
+    moved: bool = db.session.execute(update).rowcount == 1  # type: ignore[attr-defined]
     db.session.refresh(holder)
     return moved
 
