@@ -44,7 +44,7 @@ class Booking(Record):
     recruiters: Mapped[int] = mapped_column(default=0, server_default="0")
     needs: Mapped[str] = mapped_column(sa.String(300), default="", server_default="")
     submitted_at: Mapped[datetime | None]  # since when it waits for staff
-    # Waiting list: since when (declining puts one at its end), the zone wanted, and whether it would come at once.
+    # Waiting list: since when (declining puts one at its end), the zone wanted, whether it would come on the day.
     waiting_since: Mapped[datetime | None]
     wanted_zone_id: Mapped[int | None] = mapped_column(sa.ForeignKey("fair_zone.id", ondelete="SET NULL"))
     standby: Mapped[bool] = mapped_column(default=False, server_default=sa.false())

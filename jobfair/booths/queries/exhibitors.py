@@ -60,8 +60,8 @@ def exhibitors(fair: Fair, *, words: str = "", page: int = 1, per_page: int = 30
         .where(Booking.fair_id == fair.id, Booking.status.in_(taking_part(fair)))
     )
     if words:
-        titled = brought(fair).where(_like(Posting.title_zh, words) | _like(Posting.title_en, words))
-        named = _like(Employer.name_zh, words) | _like(Employer.name_en, words) | _like(Employer.pinyin, words)
+        titled = brought(fair).where(like(Posting.title_zh, words) | like(Posting.title_en, words))
+        named = like(Employer.name_zh, words) | like(Employer.name_en, words) | like(Employer.pinyin, words)
         query = query.where(named | Booking.employer_id.in_(titled.with_only_columns(Posting.employer_id)))
     total = db.session.scalar(sa.select(sa.func.count()).select_from(query.subquery())) or 0
     number = min(page, max(1, -(-total // per_page)))
@@ -80,6 +80,7 @@ def has_arrived(booking: Booking) -> bool:
     return booking.status in (BookingState.ARRIVED, BookingState.LEFT)
 
 
-def _like(column: Any, words: str) -> sa.ColumnElement[bool]:
+def like(column: Any, words: str) -> sa.ColumnElement[bool]:
+    """Whether the column holds these words, letters of either case, no character with a meaning of its own."""
     escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return sa.func.lower(column).like(f"%{escaped.lower()}%", escape="\\")

@@ -18,7 +18,7 @@ _SHOWN = {
     BookingState.RETURNED: BoothState.HELD,
     BookingState.CONFIRMED: BoothState.TAKEN,
     BookingState.ARRIVED: BoothState.ARRIVED,
-    BookingState.LEFT: BoothState.ARRIVED,
+    BookingState.LEFT: BoothState.CLOSED,
 }
 
 

@@ -1,19 +1,32 @@
 """Steps of a booking, with what the public sees of them in the same transaction."""
 
+from typing import Any
+
 import sqlalchemy as sa
 
 from jobfair.accounts.models import Account
 from jobfair.booths.models import Booking
 from jobfair.booths.rules import BOOKING, PRESENT_STATES
-from jobfair.core import data_version, transitions
+from jobfair.core import data_version, live, transitions
 from jobfair.extensions import db
 from jobfair.postings.models import FairPosting, Posting
 
 
-def take_step(actor: Account | None, *, booking: Booking, verb: str, reason: str | None = None) -> None:
-    """One step of `BOOKING`; Conflict when its state does not allow it. The postings at the fair follow."""
-    transitions.apply(BOOKING, verb, booking, actor=actor, reason=reason)
+def take_step(
+    actor: Account | None, *, booking: Booking, verb: str, reason: str | None = None, **values: Any
+) -> None:
+    """One step of `BOOKING`; Conflict when its state does not allow it. The postings at the fair follow.
+
+    `values` are further columns of the booking, set by the same guarded UPDATE.
+    """
+    transitions.apply(BOOKING, verb, booking, actor=actor, reason=reason, **values)
     follow_booking(booking)
+    touch(booking)
+
+
+def touch(booking: Booking) -> None:
+    """Whoever follows the plan or the hall sees the change."""
+    live.touch(f"plan:{booking.fair_id}", f"hall:{booking.fair_id}")
 
 
 def follow_booking(booking: Booking) -> None:
