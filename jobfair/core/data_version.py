@@ -89,12 +89,16 @@ def _watch_statement(state: ORMExecuteState) -> None:
 
 
 def _settle(session: Session) -> None:
+    if session.in_nested_transaction():  # a savepoint: the transaction that counts is still open
+        return
     session.flush()
     if session.info.pop("version_due", False):
         bump(session)
 
 
 def _forget(session: Session, *_args: Any) -> None:
+    if session.in_nested_transaction():  # what changed before a savepoint is still to be counted
+        return
     session.info.pop("version_bumped", None)
     session.info.pop("version_due", None)
     session.info.pop("version_seen", None)

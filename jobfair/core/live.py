@@ -66,6 +66,8 @@ def touch(*channels: str) -> None:
 
 def _settle(session: Session) -> None:
     """Count before the commit, in one order for everybody, so that no two transactions wait in a circle."""
+    if session.in_nested_transaction():  # a savepoint: the transaction that counts is still open
+        return
     channels = session.info.pop("live_channels", None)
     if not channels:
         return
@@ -78,7 +80,8 @@ def _settle(session: Session) -> None:
 
 
 def _forget(session: Session, *_args: Any) -> None:
-    session.info.pop("live_channels", None)
+    if not session.in_nested_transaction():  # what was touched before a savepoint stays touched
+        session.info.pop("live_channels", None)
 
 
 def document(channel: Callable[..., str], *, seconds: float = 60) -> Callable[[View], View]:

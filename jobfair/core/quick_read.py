@@ -32,20 +32,30 @@ def reader_of(url: str, statement: str) -> QuickRead | None:
     return _reader(connect, statement.replace("?", "%s"), (psycopg.Error,))
 
 
+class _Kept:
+    """One thread's connection, closed when the thread or its reader goes."""
+
+    def __init__(self, connection: Any) -> None:
+        self.connection = connection
+
+    def __del__(self) -> None:
+        self.connection.close()
+
+
 def _reader(connect: Callable[[], Any], statement: str, faults: tuple[type[Exception], ...]) -> QuickRead:
-    kept = threading.local()
+    threads = threading.local()
 
     def read(*parameters: Any) -> Any:
+        kept = getattr(threads, "kept", None)
+        if kept is not None:
+            try:
+                row = kept.connection.execute(statement, parameters).fetchone()
+            except faults:
+                threads.kept = None
+            else:
+                return row[0] if row else None
         try:
-            row = kept.connection.execute(statement, parameters).fetchone()
-        except AttributeError:
-            pass  # the first time in this thread
-        except faults:
-            kept.connection.close()
-        else:
-            return row[0] if row else None
-        try:
-            kept.connection = connect()
+            threads.kept = kept = _Kept(connect())
             row = kept.connection.execute(statement, parameters).fetchone()
         except faults as fault:
             raise Unreachable from fault

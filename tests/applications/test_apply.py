@@ -29,8 +29,8 @@ GIVEN = {"kinds": ["profile", "phone"]}
 
 
 def applications() -> list[Application]:
-    """All applications there are."""
-    return list(db.session.scalars(sa.select(Application)).unique())
+    """All applications there are, in their order."""
+    return list(db.session.scalars(sa.select(Application).order_by(Application.id)).unique())
 
 
 def test_visitor_signs_in_and_comes_back(client):

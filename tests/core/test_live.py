@@ -1,9 +1,11 @@
 """What many follow at once: versions count committed changes, fragments are kept until their channel is touched."""
 
+import contextlib
 from urllib.parse import urlencode
 
-from jobfair.core import live, quick_read
+from jobfair.core import data_version, live, quick_read
 from jobfair.extensions import db
+from jobfair.fairs.models import Venue
 
 
 def _environ(path, query="", **headers):
@@ -48,6 +50,26 @@ def test_a_committed_change_is_counted_and_one_rolled_back_is_not(app, client):
         "queue:2": 1,
         "queue:3": 0,
     }
+
+
+def test_a_savepoint_rolled_back_or_kept_loses_no_touch(app, client):
+    live.touch("queue:1")
+    with contextlib.suppress(ZeroDivisionError), db.session.begin_nested():
+        raise ZeroDivisionError
+    with db.session.begin_nested():
+        live.touch("queue:2")
+    db.session.commit()
+    assert client.get("/live/versions?of=queue:1,queue:2").json == {"queue:1": 1, "queue:2": 1}
+
+
+def test_a_public_change_before_a_savepoint_rolled_back_is_counted(app):
+    before = data_version.current()
+    db.session.add(Venue(name_zh="新馆", name_en="New hall"))
+    db.session.flush()
+    with contextlib.suppress(ZeroDivisionError), db.session.begin_nested():
+        raise ZeroDivisionError
+    db.session.commit()
+    assert data_version.current() == before + 1
 
 
 def test_versions_are_answered_in_front_of_the_application_and_with_304(app):

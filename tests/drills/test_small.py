@@ -38,7 +38,7 @@ def scene(own_keys, database, tmp_path):
 
 def test_nothing_acknowledged_is_lost_when_the_servers_are_killed(scene):
     said = []
-    verdict = crash.run(scene, cycles=1, seconds=0.7, seed=SEED, say=said.append)
+    verdict = crash.run(scene, cycles=1, seconds=3, seed=SEED, say=said.append)
     assert verdict.is_good, said
     assert verdict.acknowledged > 0, said
 
