@@ -76,7 +76,8 @@ def test_seeker_is_hired(browser_of):
     assert db.session.get(Application, elsewhere_id).status.value == "submitted"
 
     # Everything is told and visible: who read what, each step with its day.
-    kinds = db.session.scalars(sa.select(Notice.kind).where(Notice.account_id == seeker_id)).all()
+    told = sa.select(Notice.kind).where(Notice.account_id == seeker_id).order_by(Notice.id)
+    kinds = db.session.scalars(told).all()
     assert kinds == ["application.view", "application.interview", "application.intend", "application.hire"]
     assert employer_name in person.page("/me/data").words()
     steps = person.page(f"/me/applications/{key}").words(".timeline")
