@@ -66,7 +66,8 @@ def _reader(connect: Callable[[], Any], statement: str, faults: tuple[type[Excep
 
 def _sqlite(path: str) -> Callable[[], Any]:
     def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(path, isolation_level=None, timeout=1)
+        # Asked by one thread only, but closed by whichever lets the reader go.
+        connection = sqlite3.connect(path, isolation_level=None, timeout=1, check_same_thread=False)
         connection.execute("PRAGMA query_only=ON")
         return connection
 

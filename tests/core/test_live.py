@@ -1,6 +1,8 @@
 """What many follow at once: versions count committed changes, fragments are kept until their channel is touched."""
 
 import contextlib
+import gc
+import threading
 from urllib.parse import urlencode
 
 from jobfair.core import data_version, live, quick_read
@@ -136,3 +138,21 @@ def test_an_unreachable_database_leaves_the_answer_to_the_application(app):
         return [b"later"]
 
     assert _ask(live.LiveLayer(inner, unreachable), "/live/versions", "of=queue:1")[0].startswith("503")
+
+
+def test_a_reader_may_be_let_go_by_another_thread_than_the_one_that_asked(app):
+    kept = [quick_read.reader_of(app.config["SQLALCHEMY_DATABASE_URI"], live.READ)]
+    asked, done = threading.Event(), threading.Event()
+
+    def ask():
+        kept[0]("queue:1")
+        asked.set()
+        done.wait(5)
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    assert asked.wait(5)
+    kept.clear()  # an exception while closing would be an unraisable warning, and that an error
+    gc.collect()
+    done.set()
+    thread.join()
