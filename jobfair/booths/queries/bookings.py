@@ -181,7 +181,7 @@ def taken_by_zone(fair: Fair) -> dict[int | None, int]:
         .where(Booth.fair_id == fair.id)
         .group_by(Booth.zone_id)
     )
-    return dict(db.session.execute(query).tuples())
+    return dict(db.session.execute(query).all())
 
 
 def admits(quota: ZoneQuota | None, employer: Employer, taken: int) -> bool:

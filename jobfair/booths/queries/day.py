@@ -55,7 +55,7 @@ def arrivals_count(fair: Fair) -> Arrivals:
         .where(Booking.fair_id == fair.id, Booking.status.in_(EXPECTED_STATES))
         .group_by(Booking.status)
     )
-    found = dict(db.session.execute(query).tuples())
+    found = dict(db.session.execute(query).all())
     here, left = found.get(_B.ARRIVED, 0), found.get(_B.LEFT, 0)
     out, missed = found.get(_B.CONFIRMED, 0), found.get(_B.NO_SHOW, 0)
     return Arrivals(here + left + out + missed, here, left, out, missed)

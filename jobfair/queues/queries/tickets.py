@@ -187,7 +187,7 @@ def served(queue: ServiceQueue) -> Served:
     rows = db.session.execute(
         sa.select(Ticket.status, sa.func.count()).where(Ticket.queue_id == queue.id).group_by(Ticket.status)
     )
-    found = dict(rows.tuples().all())
+    found = dict(rows.all())
     return Served(found.get(TicketState.DONE, 0), found.get(TicketState.MISSED, 0), found.get(TicketState.LEFT, 0))
 
 

@@ -136,9 +136,7 @@ def standings(fair: Fair, queues: Sequence[ServiceQueue]) -> list[Standing]:
             sa.select(Ticket.queue_id, sa.func.min(Ticket.joined_at))
             .where(Ticket.queue_id.in_(ids), Ticket.status == TicketState.WAITING)
             .group_by(Ticket.queue_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     return [_standing(fair, queue, waiting[queue.id], called[queue.id], paces[queue.id], since) for queue in queues]
 
